@@ -1,0 +1,1 @@
+"""Characters, joining and cleaning of text."""
