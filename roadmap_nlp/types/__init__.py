@@ -7,6 +7,8 @@ from roadmap_nlp.types.deadline import (
     DeadlineKind,
     Direction,
 )
+from roadmap_nlp.types.evidence import Evidence
+from roadmap_nlp.types.layout import Layout, Linked, Segments, Stream, Tagged
 from roadmap_nlp.types.responsible import PartyContext, Responsible
 from roadmap_nlp.types.role import FIELDS, Role
 from roadmap_nlp.types.row import Link, LinkKind, Row
@@ -32,14 +34,20 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "Direction",
+    "Evidence",
     "Fragment",
+    "Layout",
     "Link",
     "LinkKind",
+    "Linked",
     "Paragraph",
     "PartyContext",
     "Responsible",
     "Role",
     "Row",
+    "Segments",
     "Source",
+    "Stream",
     "Table",
+    "Tagged",
 ]

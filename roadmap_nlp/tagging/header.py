@@ -1,0 +1,61 @@
+"""What a column's name says of its role."""
+
+from functools import cache, lru_cache
+
+import regex
+
+from roadmap_nlp.errors import LexiconError
+from roadmap_nlp.lexicons import entries
+from roadmap_nlp.text.characters import fold_ocr_digits
+from roadmap_nlp.types import Role
+
+MAX_HEADER_CHARS = 120
+_SPACE = regex.compile(r"[\s\u00a0]+")
+_WRAP_HYPHEN = regex.compile(r"(?<=\p{L})-\s*\n\s*(?=\p{Ll})")
+
+
+@cache
+def _patterns() -> tuple[tuple[Role, regex.Pattern[str]], ...]:
+    found = []
+    for number, columns in entries("header_patterns"):
+        if len(columns) != 3 or columns[1] not in set(Role):
+            raise LexiconError(
+                f"bad entry {columns!r}.",
+                source="header_patterns.tsv",
+                place=f"line {number}",
+                remedy="Three columns: id, role, pattern.",
+            )
+        found.append((Role(columns[1]), regex.compile(columns[2])))
+    return tuple(found)
+
+
+def header_role(text: str) -> Role | None:
+    """The role of the column that ``text`` names, or None if it names none.
+
+    Args:
+        text: A header cell, its lines joined by line feeds or spaces.
+
+    Example:
+        >>> header_role("Срок\\nисполнения"), header_role("Место проведения")
+        (<Role.DEADLINE: 'deadline'>, <Role.EXTRA: 'extra'>)
+        >>> header_role("Провести совещание")
+    """
+    if len(text) > MAX_HEADER_CHARS:
+        return None
+    return _role_of(text)
+
+
+@lru_cache(maxsize=4096)
+def _header_key(text: str) -> str:
+    bare = _WRAP_HYPHEN.sub("", text)
+    return fold_ocr_digits(_SPACE.sub(" ", bare)).strip(" .:|*_").casefold()
+
+
+def _role_of(text: str) -> Role | None:
+    key = _header_key(text)
+    if not key:
+        return None
+    for role, pattern in _patterns():
+        if pattern.search(key):
+            return role
+    return None
