@@ -1,0 +1,50 @@
+"""Files and texts of any format, as one kind of :class:`~roadmap_nlp.types.Source`.
+
+The format is told from the content, never from the name.
+"""
+
+from roadmap_nlp.readers import media
+from roadmap_nlp.readers.limits import DEFAULT_LIMITS, Limits
+from roadmap_nlp.readers.opening import Content, Readable, load
+from roadmap_nlp.readers.plain import to_text
+from roadmap_nlp.types import Source
+
+__all__ = ["Limits", "Readable", "read"]
+
+
+def read(
+    source: Readable, *, source_name: str | None = None, limits: Limits | None = None
+) -> Source:
+    r"""Read a document.
+
+    Args:
+        source: A path, the content as bytes, an open file, or a string. A string
+            that is short, has no line break and names an existing file or ends like
+            one («plan.docx») is a path; any other string is the document itself.
+        source_name: What to call it in results and messages.
+        limits: Safety limits; the defaults suit any real plan.
+
+    Raises:
+        ReadError: The file is missing, empty, damaged, encrypted, too large, or of
+            a format that is not supported; each has its own subclass.
+
+    Example:
+        >>> read("1. Провести сверку\r\nдо 1 марта").text
+        '1. Провести сверку\nдо 1 марта'
+    """
+    limits = limits or DEFAULT_LIMITS
+    content = load(source, name=source_name, limits=limits)
+    media_type = None
+    if content.text is None:
+        media_type = media.sniff_bytes(content.data, name=content.name, limits=limits)
+    if media_type is None:
+        return _read_text(content)
+    raise media.unsupported(media_type, content.name)
+
+
+def _read_text(content: Content) -> Source:
+    source = to_text(content)
+    media_type = media.sniff_text(source.text)
+    if media_type == media.TEXT:
+        return source
+    raise media.unsupported(media_type, content.name)

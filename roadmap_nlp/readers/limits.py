@@ -1,0 +1,40 @@
+"""How much a reader may take in before it gives up."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Safety limits; a file that breaks one is refused with ``LimitExceededError``.
+
+    The defaults let through every plan met so far with a wide margin and keep a
+    hostile file within ten seconds and a gigabyte.
+
+    Attributes:
+        max_bytes: Size of the file.
+        max_members: Files inside a container (DOCX is a ZIP).
+        max_member_bytes: Unpacked size of one file inside a container.
+        max_total_bytes: Unpacked size of all files inside a container.
+        max_ratio: Unpacked size over packed size of a file inside a container.
+        free_ratio_bytes: Unpacked size up to which the ratio does not matter.
+        max_depth: Tables inside tables.
+        max_columns: Columns of a table.
+        max_cells: Cells of all tables.
+
+    Example:
+        >>> Limits(max_bytes=1_000_000).max_depth
+        24
+    """
+
+    max_bytes: int = 64_000_000
+    max_members: int = 10_000
+    max_member_bytes: int = 64_000_000
+    max_total_bytes: int = 512_000_000
+    max_ratio: int = 200
+    free_ratio_bytes: int = 8_000_000
+    max_depth: int = 24
+    max_columns: int = 1_000
+    max_cells: int = 500_000
+
+
+DEFAULT_LIMITS = Limits()
