@@ -7,9 +7,14 @@ origin top left.
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from roadmap_nlp.errors import ConfigError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA_VERSION = "1"
 
@@ -144,6 +149,49 @@ class Record(_Model):
 
         return explain_record(self, language)
 
+    @property
+    def texts(self) -> Iterator[Text]:
+        """Every text of the record's fields, in the order they are reported."""
+        if self.activity:
+            yield self.activity
+        yield from self.responsibles
+        yield from self.deadlines
+        yield from self.outcomes
+        yield from self.extra.values()
+
+    @property
+    def complete(self) -> bool:
+        """Whether no text of the record is known to be lost."""
+        return all(text.complete for text in self.texts)
+
+    def to_row(self) -> dict[str, Any]:
+        """The record flat, without places; the deadlines' lists run in step.
+
+        Example:
+            >>> record = Record(id="r1", outcomes=[Text(text="приказ")])
+            >>> record.to_row()["outcomes"]
+            ['приказ']
+        """
+        return {
+            "id": self.id,
+            "number": self.number,
+            "number_inferred": self.number_inferred,
+            "section": self.section.text if self.section else None,
+            "activity": self.activity.text if self.activity else None,
+            "responsibles": [party.text for party in self.responsibles],
+            "deadlines": [deadline.text for deadline in self.deadlines],
+            "deadline_kinds": [deadline.kind for deadline in self.deadlines],
+            "deadline_starts": [deadline.start for deadline in self.deadlines],
+            "deadline_ends": [deadline.end for deadline in self.deadlines],
+            "deadline_edtf": [deadline.edtf for deadline in self.deadlines],
+            "deadline_rrules": [deadline.rrule for deadline in self.deadlines],
+            "outcomes": [outcome.text for outcome in self.outcomes],
+            "extra": {name: text.text for name, text in self.extra.items()},
+            "inherited": list(self.inherited),
+            "complete": self.complete,
+            "confidence": self.confidence,
+        }
+
 
 class Roadmap(_Model):
     """One plan of the file."""
@@ -181,6 +229,18 @@ class Extraction(_Model):
     unassigned: list[Unassigned] = []
     findings: list[Finding] = []
     coverage: Coverage
+    _source_text: str | None = PrivateAttr(default=None)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both publish the same, whatever source text is kept beside."""
+        if not isinstance(other, Extraction):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    @property
+    def source_text(self) -> str | None:
+        """The text that offsets count in, or None once read back from JSON."""
+        return self._source_text
 
     @property
     def records(self) -> list[Record]:
@@ -197,3 +257,48 @@ class Extraction(_Model):
     def to_dict(self) -> dict[str, Any]:
         """The result as plain dictionaries, lists and strings."""
         return self.model_dump(mode="json")
+
+    def by_party(self) -> dict[str, list[Record]]:
+        """The records of each responsible party, by its nominative form.
+
+        Parties come in the order they first appear; one that appears twice in a
+        record has it once.
+        """
+        found: dict[str, dict[int, Record]] = {}
+        for record in self.records:
+            for party in record.responsibles:
+                name = party.normal or party.text
+                found.setdefault(name, {})[id(record)] = record
+        return {name: list(records.values()) for name, records in found.items()}
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """One flat row a record: where it stands, then :meth:`Record.to_row`."""
+        return [
+            {
+                "file": self.source.name,
+                "plan": index,
+                "plan_title": plan.title.text if plan.title else None,
+                **record.to_row(),
+            }
+            for index, plan in enumerate(self.roadmaps, start=1)
+            for record in plan.records
+        ]
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """One row a record; cells of many values hold lists, as ``explode`` likes.
+
+        Raises:
+            ConfigError: pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise ConfigError(
+                "A data frame needs pandas, which is not installed.",
+                remedy="Install it: pip install 'roadmap-nlp[pandas]'.",
+            ) from error
+        return pd.DataFrame(self.to_rows(), columns=ROW_COLUMNS)
+
+
+ROW_COLUMNS = ("file", "plan", "plan_title", *Record(id="").to_row())
+"""Columns of a flat row, in order."""

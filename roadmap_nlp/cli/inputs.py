@@ -1,0 +1,91 @@
+"""Which files the command line's arguments name."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+STDIN = "-"
+
+DOCUMENT_SUFFIXES = frozenset(
+    {
+        *(".txt", ".text", ".md", ".markdown", ".csv", ".tsv"),
+        *(".html", ".htm", ".xhtml", ".mht"),
+        *(".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls"),
+        *(".eml", ".zip"),
+    }
+)
+"""What a folder is searched for; a file named itself is read whatever it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read.
+
+    Attributes:
+        path: Where it is, or None for standard input.
+        name: What messages and the result call it.
+        stem: What its output is called, without a suffix; no two inputs share one.
+    """
+
+    path: Path | None
+    name: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the arguments came to.
+
+    Attributes:
+        files: To be read, in the order given; a folder's in the order of their names.
+        skipped: Files in folders that are no documents.
+    """
+
+    files: tuple[Input, ...]
+    skipped: tuple[Path, ...]
+
+
+def gather(arguments: Sequence[str]) -> Inputs:
+    """Expand folders, drop repeats and give each file a name for its output."""
+    found: dict[Path | None, None] = {}
+    skipped: list[Path] = []
+    for argument in arguments:
+        path = None if argument == STDIN else Path(argument)
+        if path is None or not path.is_dir():
+            found.setdefault(path)
+            continue
+        for inner in _files_in(path):
+            if inner.suffix.lower() in DOCUMENT_SUFFIXES:
+                found.setdefault(inner)
+            else:
+                skipped.append(inner)
+    paths = list(found)
+    files = (
+        Input(path, str(path or STDIN), stem)
+        for path, stem in zip(paths, _stems(paths), strict=True)
+    )
+    return Inputs(tuple(files), tuple(skipped))
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        # «~$план.docx» is the lock file that Word keeps beside an open document.
+        if path.is_file() and not hidden and not path.name.startswith("~$"):
+            yield path
+
+
+def _stems(paths: Sequence[Path | None]) -> Iterable[str]:
+    """plan.docx → plan; beside plan.txt → plan.docx; beside another plan.docx → …-2."""
+    stems = [path.stem if path else "stdin" for path in paths]
+    shared = Counter(stem.casefold() for stem in stems)
+    taken: set[str] = set()
+    for path, stem in zip(paths, stems, strict=True):
+        base = path.name if path and shared[stem.casefold()] > 1 else stem
+        name, copy = base, 1
+        while name.casefold() in taken:
+            copy += 1
+            name = f"{base}-{copy}"
+        taken.add(name.casefold())
+        yield name
