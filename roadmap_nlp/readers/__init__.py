@@ -39,6 +39,11 @@ def read(
         media_type = media.sniff_bytes(content.data, name=content.name, limits=limits)
     if media_type is None:
         return _read_text(content)
+    if media_type == media.DOCX:
+        # lxml takes a while to load, and plain text does without it.
+        from roadmap_nlp.readers.docx import read_docx
+
+        return read_docx(content, limits)
     raise media.unsupported(media_type, content.name)
 
 

@@ -1,0 +1,98 @@
+"""The parts of a Word file and how they refer to one another."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from roadmap_nlp.errors import CorruptFileError
+from roadmap_nlp.readers.archive import Archive
+from roadmap_nlp.readers.xml import Element, parse_xml
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+# ISO strict files use namespaces of their own for the same elements.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+_USUAL_MAIN = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A part that another refers to: what it is (``footnotes``), and its name."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """The XML parts of a Word file.
+
+    Args:
+        archive: The open ZIP container.
+        name: Name of the file, for messages.
+    """
+
+    def __init__(self, archive: Archive, name: str) -> None:
+        self._archive = archive
+        self.name = name
+        self.main = self._main()
+        self.relations = self._relations(self.main)
+
+    def parse(self, part: str) -> Element:
+        """The root element of ``part``."""
+        data = self._archive.read(part)
+        if b"purl.oclc.org" in data:
+            for strict, usual in _STRICT:
+                data = data.replace(strict, usual)
+        return parse_xml(data, name=self.name, place=part)
+
+    def related(self, kind: str) -> Element | None:
+        """The part that the main one refers to as its ``kind``, or None."""
+        for relation in self.relations.values():
+            if relation.kind == kind and relation.target in self._archive.names:
+                return self.parse(relation.target)
+        return None
+
+    def part_of(self, relation_id: str | None) -> str | None:
+        """The name of the part with this relation id, if the container has it."""
+        relation = self.relations.get(relation_id or "")
+        known = relation is not None and relation.target in self._archive.names
+        return relation.target if relation and known else None
+
+    def _main(self) -> str:
+        for relation in self._relations("").values():
+            if relation.kind == "officeDocument":
+                if relation.target in self._archive.names:
+                    return relation.target
+                break
+        if _USUAL_MAIN in self._archive.names:
+            return _USUAL_MAIN
+        raise CorruptFileError(
+            "a Word file without its document part.",
+            source=self.name,
+            place=_USUAL_MAIN,
+            remedy="Open it in Word or LibreOffice and save it anew.",
+        )
+
+    def _relations(self, part: str) -> Mapping[str, Relation]:
+        folder, base = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{base}.rels")
+        if rels not in self._archive.names:
+            return {}
+        found = {}
+        for item in self.parse(rels):
+            if item.get("TargetMode") != "External":
+                kind = item.get("Type", "").rpartition("/")[2]
+                target = posixpath.join("/", folder, item.get("Target", ""))
+                part_name = posixpath.normpath(target).lstrip("/")
+                found[item.get("Id", "")] = Relation(kind, part_name)
+        return found
