@@ -1,0 +1,24 @@
+"""Responsible parties: split, understood, unified; usable without the rest.
+
+>>> from roadmap_nlp.responsibles import parse
+>>> [party.text for party in parse("МБУ ДПО «ИМЦ» Руководители ОО")]
+['МБУ ДПО «ИМЦ»', 'Руководители ОО']
+"""
+
+from roadmap_nlp.responsibles.abbreviations import Abbreviation, abbreviation
+from roadmap_nlp.responsibles.ditto import is_ditto
+from roadmap_nlp.responsibles.evidence import looks_like_party
+from roadmap_nlp.responsibles.parsing import clause_head, find, parse
+from roadmap_nlp.types import PartyContext, Responsible
+
+__all__ = [
+    "Abbreviation",
+    "PartyContext",
+    "Responsible",
+    "abbreviation",
+    "clause_head",
+    "find",
+    "is_ditto",
+    "looks_like_party",
+    "parse",
+]

@@ -1,0 +1,345 @@
+"""Whether one party ends and another begins between two units: ordered rules.
+
+Each rule answers for the gaps it knows and leaves the others to the next. Its name
+comes back with the verdict, as the reason.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, TypeAlias
+
+from roadmap_nlp.responsibles.abbreviations import abbreviation
+from roadmap_nlp.responsibles.grammar import NOTE
+from roadmap_nlp.responsibles.openings import (
+    ORGANIZATIONS,
+    Opening,
+    is_open,
+    relative,
+)
+from roadmap_nlp.responsibles.units import Unit
+from roadmap_nlp.responsibles.vocabulary import (
+    Case,
+    fold,
+    is_participle,
+    known,
+    word_class,
+)
+
+_CLOSED: Final = frozenset({"quoted", "bracket", "person"})
+
+
+class Verdict(Enum):
+    """What happens at a boundary."""
+
+    SPLIT = "split"
+    JOIN = "join"
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The gap before ``units[at]``, with the party so far and what could open.
+
+    Attributes:
+        units: All units of the cell.
+        start: Where the party so far begins.
+        at: The unit after the gap.
+        left: How the party so far opens.
+        right: How a party beginning here would open.
+        cases: Cases the heads of this cell's parties stand in.
+        has_person: Whether the party so far names a person.
+    """
+
+    units: Sequence[Unit]
+    start: int
+    at: int
+    left: Opening
+    right: Opening
+    cases: frozenset[Case]
+    has_person: bool
+
+    @property
+    def unit(self) -> Unit:
+        """The unit after the gap."""
+        return self.units[self.at]
+
+    @property
+    def last(self) -> Unit:
+        """The unit before the gap."""
+        return self.units[self.at - 1]
+
+    @property
+    def marks(self) -> str:
+        """The marks in the gap."""
+        return self.units[self.at].before
+
+    @property
+    def bare(self) -> bool:
+        """Whether the party so far is no more than its head."""
+        return self.at - self.start <= self.left.length
+
+    @property
+    def capital(self) -> bool:
+        """Whether the next unit begins with a capital."""
+        return self.unit.text[:1].isupper()
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the right opening stands in the case of the cell's parties."""
+        if self.right.kind in {"abbr", "person", "quoted"}:
+            return True
+        return bool(self.right.cases & self.cases)
+
+    @property
+    def complement(self) -> bool:
+        """Whether the right head may be a genitive complement of the left party."""
+        return self.right.genitive and self.last.kind not in _CLOSED
+
+
+Rule: TypeAlias = Callable[[Boundary], Verdict | None]
+
+
+def bracket(b: Boundary) -> Verdict | None:
+    """«волонтёры (по согласованию)»: a bracket belongs to the party before it."""
+    return Verdict.JOIN if b.unit.kind == "bracket" else None
+
+
+def strong_mark(b: Boundary) -> Verdict | None:
+    """«директор; завуч», «1) директор 2) завуч», «соисполнители: …»."""
+    return Verdict.SPLIT if set(b.marks) & set(";*!~=+") else None
+
+
+def within_opening(b: Boundary) -> Verdict | None:
+    """«главный районный онколог»: adjectives wait for their noun."""
+    inside = b.at - b.start < b.left.length
+    return Verdict.JOIN if inside and "," not in b.marks else None
+
+
+def unfinished(b: Boundary) -> Verdict | None:
+    """«зам.⏎главного врача», «специалист по⏎кадрам»: the left part cannot end here."""
+    if "," in b.marks or "/" in b.marks:
+        return None
+    return Verdict.JOIN if is_open(b.last) else None
+
+
+def numbers(b: Boundary) -> Verdict | None:
+    """«филиалы № 2, 5, 9», «1-х и 5-х классов»."""
+    return Verdict.JOIN if b.unit.kind in {"number", "initials", "other"} else None
+
+
+def dash(b: Boundary) -> Verdict | None:
+    """«Петров А.И. – директор», «органы власти - ответственные за …»."""
+    if "-" not in b.marks:
+        return None
+    if "," in b.marks:
+        return Verdict.SPLIT if b.agrees and b.right.noun else Verdict.JOIN
+    return Verdict.JOIN
+
+
+def note(b: Boundary) -> Verdict | None:
+    """«палата по согласованию», «сотрудники, по договору»."""
+    if b.unit.kind != "word" or "&" in b.marks:
+        return None
+    following = " ".join(u.text for u in b.units[b.at : b.at + 3])
+    return Verdict.JOIN if NOTE.match(following) and relative(b.unit) else None
+
+
+def clause(b: Boundary) -> Verdict | None:
+    """«органы власти, осуществляющие …», «в том числе …», «которые …»."""
+    if "," not in b.marks or b.unit.kind != "word":
+        return None
+    if relative(b.unit):
+        return Verdict.JOIN
+    if fold(b.unit.text).startswith("ответственн"):
+        many = fold(b.unit.text).endswith("ые")
+        joins = many and b.left.lemma in word_class("member")
+        return Verdict.JOIN if joins else Verdict.SPLIT
+    if is_participle(b.unit.text) and not (b.right.noun and not b.right.weak):
+        return Verdict.JOIN
+    return None
+
+
+def after_person(b: Boundary) -> Verdict | None:
+    """«Петрова А.И., директор» is one party; «Петрова А.И., завуч Ежова К.А.» two."""
+    only_person = b.last.kind == "person" and b.at - b.start == 1
+    if not only_person or not b.right.noun or "&" in b.marks:
+        return None
+    if "n" not in b.right.singular or b.right.kind != "post":
+        return Verdict.SPLIT
+    if "n" in b.marks and b.capital and "," not in b.marks:
+        return Verdict.SPLIT
+    return Verdict.SPLIT if _own_person(b) else Verdict.JOIN
+
+
+def _own_person(b: Boundary) -> bool:
+    """Whether a person follows within the party that opens here."""
+    for unit in b.units[b.at + 1 : b.at + 12]:
+        if set(unit.before) & set(",;/*&"):
+            return False
+        if unit.kind == "person":
+            return True
+    return False
+
+
+def before_person(b: Boundary) -> Verdict | None:
+    """«директор школы Петрова А.И.»; a second person is a second party."""
+    if b.unit.kind != "person":
+        return None
+    if set(b.marks) & set(",&/") or b.has_person:
+        return Verdict.SPLIT
+    if "n" in b.marks and b.left.kind in {"abbr", "org", "quoted"}:
+        return Verdict.SPLIT
+    return Verdict.JOIN
+
+
+def names_of_many(b: Boundary) -> Verdict | None:
+    """«клубы «Факел», «Маяк»»: names without heads belong to the head before them."""
+    if b.unit.kind != "quoted":
+        return None
+    return Verdict.JOIN if b.last.kind == "quoted" or not b.marks else None
+
+
+def slash(b: Boundary) -> Verdict | None:
+    """«директор/завуч», but «УВР/ВР»."""
+    if "/" not in b.marks:
+        return None
+    if b.right.kind == "abbr":
+        coordinated = abbreviation(b.last.text) is not None and not b.bare
+        return Verdict.JOIN if coordinated else Verdict.SPLIT
+    return Verdict.SPLIT if b.right.noun and b.agrees else Verdict.JOIN
+
+
+def comma(b: Boundary) -> Verdict | None:
+    """«директора школ, методисты», but «по физической культуре, спорту и …»."""
+    if "," not in b.marks:
+        return None
+    if b.right.kind == "abbr":
+        return _abbreviation_in_list(b)
+    if b.right.kind:
+        return Verdict.SPLIT if b.agrees else Verdict.JOIN
+    return Verdict.SPLIT if b.capital and not _listing(b) else Verdict.JOIN
+
+
+def _abbreviation_in_list(b: Boundary) -> Verdict:
+    """«по УВР, ВР» goes on; «методисты ИМЦ, ОО» does not."""
+    if b.right.abbreviation in {"field", "part"}:
+        return Verdict.JOIN
+    before = abbreviation(b.last.text) if b.last.kind == "word" else None
+    alike = before is not None and before.kind in {"class", "field"}
+    return (
+        Verdict.JOIN
+        if alike
+        and b.left.kind == "post"
+        and _bare_abbreviation(b)
+        and b.right.abbreviation != "org"
+        else Verdict.SPLIT
+    )
+
+
+def _bare_abbreviation(b: Boundary) -> bool:
+    """Whether nothing but the abbreviation stands between the marks."""
+    after = b.units[b.at + 1] if b.at + 1 < len(b.units) else None
+    return after is None or bool(after.before)
+
+
+def _listing(b: Boundary) -> bool:
+    """Whether the party so far ends in a list of fields after «по» or «за»."""
+    return b.last.kind == "word" and is_open(b.last)
+
+
+def conjunction(b: Boundary) -> Verdict | None:
+    """«директор и завуч», but «отдел муниципальной службы и кадров»."""
+    if "&" not in b.marks:
+        return None
+    if b.right.kind == "abbr":
+        return _abbreviation_after_and(b)
+    if not b.right.noun or not b.agrees or b.right.weak:
+        return Verdict.JOIN
+    if b.complement and not b.bare and not _certain_plural(b):
+        return Verdict.JOIN
+    return Verdict.SPLIT
+
+
+def _certain_plural(b: Boundary) -> bool:
+    """«директор школы и учителя»: «учителя» is no complement of «школы»."""
+    return b.right.kind in {"post", "people"} and "n" in b.right.plural
+
+
+def _abbreviation_after_and(b: Boundary) -> Verdict:
+    if b.right.abbreviation in {"field", "part", "document"}:
+        return Verdict.JOIN
+    if b.last.kind in _CLOSED:
+        return Verdict.SPLIT
+    if b.left.kind == "abbr" and b.bare:
+        return Verdict.SPLIT
+    heads_org = b.left.kind in {"org", "abbr"}
+    return (
+        Verdict.SPLIT
+        if heads_org and b.right.abbreviation in ORGANIZATIONS - {"abbr"}
+        else Verdict.JOIN
+    )
+
+
+def no_mark(b: Boundary) -> Verdict | None:
+    """«МБУ ДПО «ИМЦ» Руководители ОО», «…⏎Заместители директоров»."""
+    if b.right.kind == "abbr":
+        return _abbreviation_unmarked(b)
+    if not b.right.noun or not b.agrees:
+        return Verdict.JOIN
+    doubtful = b.right.weak or b.right.kind == "thing"
+    if doubtful and not (("n" in b.marks and b.capital) or b.last.kind in _CLOSED):
+        return Verdict.JOIN
+    if b.last.kind in _CLOSED:
+        return Verdict.SPLIT
+    if b.complement and not (
+        b.capital and not b.bare and (_certain_plural(b) or "n" in b.marks)
+    ):
+        return Verdict.JOIN
+    if _apposition(b):
+        return Verdict.JOIN
+    return Verdict.SPLIT
+
+
+def _apposition(b: Boundary) -> bool:
+    """«врач психиатр-нарколог», «ведущий специалист»: one post of two nouns."""
+    if b.capital and "n" in b.marks:
+        return False
+    last = known(b.last.text) if b.last.kind == "word" else None
+    if last is None or last.kind != "post" or b.right.kind != "post":
+        return False
+    return "n" not in b.marks or last.lemma in word_class("apposed")
+
+
+def _abbreviation_unmarked(b: Boundary) -> Verdict:
+    """«отдел обработки МУК⏎«ЦБС»» goes on; after «…» or a person another begins."""
+    if b.right.abbreviation not in ORGANIZATIONS:
+        return Verdict.JOIN
+    return Verdict.SPLIT if b.last.kind in _CLOSED else Verdict.JOIN
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    bracket,
+    strong_mark,
+    within_opening,
+    unfinished,
+    numbers,
+    dash,
+    note,
+    clause,
+    after_person,
+    before_person,
+    names_of_many,
+    slash,
+    comma,
+    conjunction,
+    no_mark,
+)
+
+
+def judge(b: Boundary) -> tuple[Verdict, str]:
+    """The verdict on a boundary and the rule that gave it."""
+    for rule in RULES:
+        verdict = rule(b)
+        if verdict is not None:
+            return verdict, rule.__name__
+    return Verdict.JOIN, "default"

@@ -1,0 +1,192 @@
+"""What the units from a place on could open: a post, an organisation, a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from roadmap_nlp.responsibles.abbreviations import abbreviation
+from roadmap_nlp.responsibles.units import Unit
+from roadmap_nlp.responsibles.vocabulary import (
+    CASES,
+    Case,
+    adjective_cases,
+    fold,
+    is_participle,
+    known,
+    short,
+    word_class,
+)
+
+MAX_MODIFIERS: Final = 5
+ORGANIZATIONS: Final = frozenset({"form", "org", "class", "abbr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a party could begin.
+
+    Attributes:
+        kind: post, people, org, thing, abbr, person, quoted, or "" for nothing known.
+        abbreviation: Kind of the abbreviation where ``kind`` is abbr.
+        singular: Letters of the cases the head can be in, singular.
+        plural: The same for the plural.
+        length: How many units the modifiers and the head take.
+        weak: Whether only the shape of the head speaks for it.
+        modified: Whether adjectives or «зам.» stand before the head.
+        lemma: The head's dictionary form.
+    """
+
+    kind: str = ""
+    abbreviation: str = ""
+    singular: str = ""
+    plural: str = ""
+    length: int = 0
+    weak: bool = False
+    modified: bool = False
+    lemma: str = ""
+
+    @property
+    def cases(self) -> frozenset[Case]:
+        """Cases the opening can be in."""
+        return frozenset(self.singular + self.plural)
+
+    @property
+    def nominative(self) -> bool:
+        """Whether it can be in the nominative."""
+        return "n" in self.singular or "n" in self.plural
+
+    @property
+    def genitive(self) -> bool:
+        """Whether it can be in the genitive, as a complement of another noun is."""
+        return "g" in self.singular or "g" in self.plural
+
+    @property
+    def noun(self) -> bool:
+        """Whether a noun of the word lists, or of their shapes, heads it."""
+        return self.kind in {"post", "people", "org", "thing"}
+
+
+NOTHING: Final = Opening()
+
+
+@dataclass(slots=True)
+class _Modifiers:
+    cases: frozenset[Case] = field(default_factory=lambda: frozenset(CASES))
+    count: int = 0
+    acting: bool = False
+
+
+def opening(units: Sequence[Unit], at: int) -> Opening:
+    """How a party beginning at ``units[at]`` would begin.
+
+    Example:
+        >>> from roadmap_nlp.responsibles.units import read_units
+        >>> opening(read_units("главным районным онкологам"), 0).cases
+        frozenset({'d'})
+    """
+    modifiers = _Modifiers()
+    while at < len(units) and modifiers.count <= MAX_MODIFIERS:
+        unit = units[at]
+        if modifiers.count and (
+            set(unit.before) - set("n-&") or unit.kind == "bracket"
+        ):
+            return NOTHING
+        if unit.kind == "person":
+            return Opening("person", singular=CASES, length=1 + modifiers.count)
+        if unit.kind == "quoted":
+            return Opening("quoted", singular=CASES, length=1 + modifiers.count)
+        if unit.kind != "word" and unit.kind != "acting":
+            return NOTHING
+        head = _head(unit, modifiers)
+        if head is not None:
+            return head
+        if not _modifies(unit, modifiers):
+            return NOTHING
+        modifiers.count += 1
+        at += 1
+    return NOTHING
+
+
+def _head(unit: Unit, modifiers: _Modifiers) -> Opening | None:
+    """The opening that ``unit`` heads, if it is a head."""
+    length = 1 + modifiers.count
+    modified = modifiers.count > 0
+    if unit.kind == "acting":
+        return None
+    word = unit.text.rstrip(".")
+    abbreviated = abbreviation(word)
+    if abbreviated is not None:
+        return Opening(
+            "abbr", abbreviated.kind, CASES, CASES, length, False, modified, word
+        )
+    short_form = short(word) if unit.dotted or len(word) < 4 else None
+    if short_form is not None and short_form.kind != "adj":
+        return Opening(
+            short_form.kind, "", CASES, "", length, False, modified, short_form.lemma
+        )
+    reading = None if short_form else known(word)
+    if reading is None:
+        return None
+    if reading.weak and adjective_cases(word):
+        return None
+    if modifiers.acting:  # «и.о. директора» is a nominative
+        return Opening(
+            reading.kind, "", CASES, "", length, False, modified, reading.lemma
+        )
+    one = "".join(c for c in reading.singular if c in modifiers.cases)
+    many = "".join(c for c in reading.plural if c in modifiers.cases)
+    if not one and not many:
+        return None
+    return Opening(
+        reading.kind, "", one, many, length, reading.weak, modified, reading.lemma
+    )
+
+
+def _modifies(unit: Unit, modifiers: _Modifiers) -> bool:
+    """Whether ``unit`` can stand before a head: «главный», «гл.», «и.о.»."""
+    if unit.kind == "acting":
+        modifiers.acting = True
+        return True
+    word = unit.text.rstrip(".")
+    short_form = short(word) if unit.dotted else None
+    if short_form is not None:
+        return short_form.kind == "adj"
+    if fold(word) in {"1-й", "первый"}:
+        return True
+    cases = adjective_cases(word) or _first_part_cases(unit)
+    if not cases & modifiers.cases or (is_participle(word) and unit.before == ","):
+        return False
+    modifiers.cases &= cases
+    return True
+
+
+def _first_part_cases(unit: Unit) -> frozenset[Case]:
+    """«учебно- и методический»: an adjective cut before «и»."""
+    return frozenset(CASES) if unit.text.endswith("-") else frozenset()
+
+
+def is_open(unit: Unit) -> bool:
+    """Whether ``unit`` cannot end a party: «зам.», «по», «главный».
+
+    Example:
+        >>> from roadmap_nlp.responsibles.units import read_units
+        >>> [is_open(unit) for unit in read_units("зам. директора по УВР")]
+        [True, False, True, False]
+    """
+    if unit.kind == "acting":
+        return True
+    if unit.kind != "word":
+        return False
+    word = unit.text.rstrip(".")
+    if unit.dotted:
+        return short(word) is not None
+    return word in "№N" or _leads_on(fold(word))
+
+
+def relative(unit: Unit) -> bool:
+    """Whether ``unit`` opens a clause about the party before it."""
+    return unit.kind == "word" and _leads_on(fold(unit.text))
+
+
+def _leads_on(word: str) -> bool:
+    return word in word_class("preposition") or word in word_class("relative")

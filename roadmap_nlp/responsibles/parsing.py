@@ -1,0 +1,87 @@
+"""The public functions: a cell's text, or running text, to parties."""
+
+from dataclasses import replace
+from typing import Final
+
+from roadmap_nlp.responsibles.clauses import head_parties, labelled_stretches
+from roadmap_nlp.responsibles.ditto import is_ditto
+from roadmap_nlp.responsibles.splitting import Party, lines, split
+from roadmap_nlp.responsibles.understanding import understand
+from roadmap_nlp.types import PartyContext, Responsible
+
+_NO_CONTEXT: Final = PartyContext()
+
+
+def parse(text: str, context: PartyContext = _NO_CONTEXT) -> tuple[Responsible, ...]:
+    """The parties that the text of a responsibles cell names, in order.
+
+    Args:
+        text: The cell's text; lines of a broken cell joined by line feeds.
+        context: The document's abbreviations and the cell above.
+
+    Example:
+        >>> [party.text for party in parse("директор школы Пак С.А., завуч")]
+        ['директор школы Пак С.А.', 'завуч']
+    """
+    found: list[Responsible] = []
+    for party in split(text):
+        if is_ditto(text[party.start : party.end]):
+            found.extend(_repeated(text, party, context))
+        else:
+            found.append(_responsible(text, party, context))
+    if not found and is_ditto(text) and context.above is not None:
+        marks = lines(text, 0, len(text))
+        return _above(marks, context)
+    return tuple(found)
+
+
+def _responsible(text: str, party: Party, context: PartyContext) -> Responsible:
+    spans = lines(text, party.start, party.end)
+    return understand(text, party, spans, context)
+
+
+def _repeated(
+    text: str, party: Party, context: PartyContext
+) -> tuple[Responsible, ...]:
+    """The parties of the cell above, grounded in the mark that repeats them."""
+    return _above(lines(text, party.start, party.end), context)
+
+
+def _above(
+    marks: tuple[tuple[int, int], ...], context: PartyContext
+) -> tuple[Responsible, ...]:
+    if context.above is None:
+        return ()
+    above = parse(context.above, replace(context, above=None))
+    return tuple(replace(party, spans=marks, rule="ditto") for party in above)
+
+
+def clause_head(
+    text: str, context: PartyContext = _NO_CONTEXT
+) -> tuple[tuple[Responsible, ...], int]:
+    """The parties an order's clause is addressed to, and where its rest begins.
+
+    Example:
+        >>> parties, rest = clause_head("Отделу кадров (Пак С.А.) провести сверку")
+        >>> [party.text for party in parties], rest
+        (['Отделу кадров (Пак С.А.)'], 25)
+    """
+    parties, rest = head_parties(text)
+    return tuple(_responsible(text, party, context) for party in parties), rest
+
+
+def find(text: str, context: PartyContext = _NO_CONTEXT) -> tuple[Responsible, ...]:
+    """The parties that running text names: a clause's head, «Ответственный: …».
+
+    Example:
+        >>> found = find("Провести сверку. Отв.: Пак С.А., бухгалтер. Срок: май.")
+        >>> [party.text for party in found]
+        ['Пак С.А., бухгалтер']
+    """
+    heads, _ = head_parties(text)
+    found = [_responsible(text, party, context) for party in heads]
+    for start, end in labelled_stretches(text):
+        for party in parse(text[start:end], context):
+            moved = tuple((low + start, high + start) for low, high in party.spans)
+            found.append(replace(party, spans=moved))
+    return tuple(found)

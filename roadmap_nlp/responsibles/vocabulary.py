@@ -1,0 +1,315 @@
+"""What a single word can be inside the name of a party."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Final
+
+import regex
+
+from roadmap_nlp.errors import LexiconError
+from roadmap_nlp.lexicons import entries, table, words
+
+Case = str  # one of n g d a i p
+CASES: Final = "ngdaip"
+_LATIN: Final = str.maketrans("abcehkmoptxyrnuëg", "авсенкмортхугпиед")
+_DIGITS: Final = str.maketrans("306", "зоб")
+_MIXED: Final = regex.compile(r"(?=\P{Latin}*+\p{Latin})(?=\P{Cyrillic}*+\p{Cyrillic})")
+_DIGIT_IN_WORD: Final = regex.compile(r"\d\p{L}{2}|\p{L}{2}\d|\p{L}\d\p{L}")
+_LOOKALIKE_ONLY: Final = regex.compile(r"[abcehkmoptxyrnuABCEHKMOPTXY]++\Z")
+_LINE_HYPHEN: Final = regex.compile(r"-\s*\n\s*")
+
+_POST_ENDING: Final = regex.compile(
+    r"""
+    (?: (?: ист|лог|граф|вед|вод|щик|чик|вожат|мейстер|мастер|врач|педиатр
+          | (?:[цкнмвджпрст]|ол|ил|ел|йл)(?:ер|ор|ир) | (?:де|ке|те|же|ме|не|сс|ат)нт
+          | (?:от|ед|об|ов|ор|ат|ян|ст|ыт|од|иж|ел|ощ|уд|ич|ят)ник )
+        (?P<hard> | [ауеыи]|ом|ов|ей|ам|ами|ах)
+      | (?:тел|ар) (?P<soft> ь|я|ю|ем|е|и|ей|ям|ями|ях) )
+    \Z
+    """,
+    regex.VERBOSE,
+)
+_ORG_NAME: Final = regex.compile(
+    r"""
+    (?: (?:Мин|Рос|Гос|Глав|Обл|Край|Респ)
+        (?=[а-я]{0,14}?(?:здрав|обр|наук|труд|соц|культ|спорт|фин|эконом|строй|промторг
+            |пром|сельхоз|природ|лес|транс|связь|цифры|юст|оборон|энерго|имущ|реестр|стат
+            |надзор|архив|рыболовств|потреб|гвард|контрол|аккредит|молод|туризм|технолог
+            |автодор|водресурс|недр|гидромет|космос|финмонитор|патент|морречфлот|авиац
+            |желдор|атом|тех|комитет|регулир|ветеринар|добр|печат|казн|заказ|услуг
+            |экспертиз|инспекц|фонд|развити|геолог|жкх|мчс|дор|арх)) [А-ЯЁа-яё-]++
+      | (?:Гор|Рай)(?:здрав|фин|ком|вод|тепл|энерг|архив|зел|сове|свет|газ|спорт|дор
+            |рыбхоз|по|электр|культ|образ|строй|транс|эко|загс|сервис)[а-яё]*+
+      | (?:Тепло|Энерго|Водо|Электро|Жил|Авто|Спец|Строй|Сель|Агро|Лес|Тех|Рем|Транс|Сан
+            |Эко|Био|Газ|Нефт)(?:сеть|сети|сбыт|канал|энерго|сервис|снаб|строй|дор|транс
+            |хоз|авто|пром|надзор|эко|связь|монтаж|мед|газ|нефть|инвест|проект)[а-яё]*+
+      | (?:Газ|Сбер|Внеш|Пром|Рос|Почт|Рус)(?:пром|банк|торг|телеком|сети|нефть|атом|тех
+            |гидро|агро|связь)[а-яё]*+ )
+    """,
+    regex.VERBOSE,
+)
+_ADJECTIVE: Final = regex.compile(
+    r"""
+    \p{Ll}{2,}?
+    (?: (?P<n1>ый|ий|ой) | (?P<n2>ая|яя) | (?P<n3>ое|ее) | (?P<n4>ые|ие)
+      | ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю|ых|их|ыми|ими )
+    """,
+    regex.VERBOSE,
+)
+_VERBAL_NOUN: Final = regex.compile(
+    r"(?:[аеиоуя]ни|[еыую]ти|[стд]ви|ци)[еяюй]\Z|(?:ани|ени|яни|стви)ем\Z"
+)
+_PARTICIPLE: Final = regex.compile(
+    r"""
+    (?: \p{Ll}{2,}(?:ущ|ющ|ащ|ящ|вш)
+      | \p{Ll}{2,}(?:енн|анн|янн|ованн|ем|им|ом)(?=ы[йемх]|ог|ом|ая|ую|ое)
+      | \p{Ll}+(?:нут|ят)(?=ы[ехм])
+      | ответственн | подведомственн | подотчетн | подконтрольн )
+    (?: ий|ый|ая|ее|ое|ие|ые|его|ого|ему|ому|им|ым|ей|ой|ую|их|ых|ими|ыми)(?:ся)?
+    """,
+    regex.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A reading of a word form: its lemma, its kind, the cases it can stand in.
+
+    Attributes:
+        lemma: The nominative singular (plural where there is no singular).
+        kind: post, people, org, thing, form (of a legal person), class, field,
+            abbr (capitals of unknown meaning), adj or acting.
+        singular: Letters of the cases the form can be in the singular.
+        plural: The same for the plural.
+        weak: Whether only its shape speaks for it.
+    """
+
+    lemma: str
+    kind: str
+    singular: str = ""
+    plural: str = ""
+    weak: bool = False
+
+    @property
+    def cases(self) -> frozenset[Case]:
+        """All cases the form can be in, either number."""
+        return frozenset(self.singular + self.plural)
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of the list of words that steer splitting.
+
+    Example:
+        >>> "по" in word_class("preposition")
+        True
+    """
+    return frozenset(table("party_words")[name].split())
+
+
+def fold(word: str) -> str:
+    r"""Lower case, ё as е, look-alikes of a scan mended, line hyphens dropped.
+
+    Example:
+        >>> fold("Пpeдсе-\nдатель"), fold("3ам"), fold("no")
+        ('председатель', 'зам', 'по')
+    """
+    if "\n" in word:
+        word = _LINE_HYPHEN.sub("", word)
+    folded = word.casefold().replace("ё", "е")
+    if folded.isascii() and not _LOOKALIKE_ONLY.match(folded):
+        return folded
+    if _MIXED.match(folded) or folded.isascii():
+        folded = folded.translate(_LATIN)
+    if _DIGIT_IN_WORD.match(folded):
+        folded = folded.translate(_DIGITS)
+    return folded
+
+
+@cache
+def _heads() -> MappingProxyType[str, Known]:
+    found: dict[str, Known] = {}
+    for number, columns in entries("party_heads"):
+        try:
+            lemma, kind, stem, singular, plural = columns
+            forms = singular.split("/"), plural.split("/")
+            if any(len(endings) != len(CASES) for endings in forms):
+                raise ValueError(columns)  # noqa: TRY301 - one place to report from
+        except ValueError as error:
+            raise LexiconError(
+                f"bad entry {columns!r}.",
+                source="party_heads.tsv",
+                place=f"line {number}",
+                remedy="Five columns; six endings for each number.",
+            ) from error
+        cases: dict[str, list[str]] = {}
+        for of_number, endings in enumerate(forms):
+            for case, ending in zip(CASES, endings, strict=True):
+                if ending != "-":
+                    form = stem + ("" if ending == "0" else ending)
+                    cases.setdefault(form, ["", ""])[of_number] += case
+        for form, (one, many) in cases.items():
+            if form not in found or "n" in one + many:
+                found.setdefault(form, Known(lemma, kind, one, many))
+    return MappingProxyType(found)
+
+
+@cache
+def _short() -> MappingProxyType[str, Known]:
+    kinds = {columns[0]: columns[2] for _, columns in entries("party_short")}
+    return MappingProxyType(
+        {
+            form: Known(full, kinds[form], CASES, CASES if kinds[form] == "adj" else "")
+            for form, full in table("party_short").items()
+        }
+    )
+
+
+@lru_cache(maxsize=16384)
+def known(word: str) -> Known | None:
+    """What the form ``word`` (as printed) is as the head of a party, or None.
+
+    Example:
+        >>> known("Директорам")
+        Known(lemma='директор', kind='post', singular='', plural='d', weak=False)
+        >>> known("педагоги-организаторы").plural
+        'n'
+        >>> known("ведомость") is None
+        True
+    """
+    folded = fold(word)
+    found = _heads().get(folded)
+    if found is None and "-" in folded:
+        first, _, rest = folded.partition("-")
+        last = rest.rpartition("-")[2]
+        found = _compound(_heads().get(first), _heads().get(last), folded)
+    if found is None and "-" in word:
+        found = _heads().get(folded.replace("-", ""))
+    if found is not None:
+        return found
+    return _by_shape(word, folded)
+
+
+def _compound(first: Known | None, last: Known | None, folded: str) -> Known | None:
+    """«врач-эпидемиолог», «пресс-служба», «учителя-предметники»."""
+    if first is not None and last is not None and first.cases & last.cases:
+        return Known(
+            folded,
+            first.kind,
+            "".join(c for c in first.singular if c in last.singular),
+            "".join(c for c in first.plural if c in last.plural),
+        )
+    one = first if first is not None else last
+    return one and Known(folded, one.kind, one.singular, one.plural)
+
+
+def _by_shape(word: str, folded: str) -> Known | None:
+    if word[:1].isupper() and _ORG_NAME.fullmatch(word) and not adjective_cases(word):
+        return Known(word, "org", CASES)
+    if not folded.isalpha() or len(folded) < 5:
+        return None
+    match = _POST_ENDING.search(folded, len(folded) - min(len(folded) - 2, 13))
+    if match is None or _is_no_post(folded):
+        return None
+    one, many = _ENDING_CASES[
+        match["hard"] if match["hard"] is not None else match["soft"]
+    ]
+    return Known(folded, "post", one, many, weak=True)
+
+
+_ENDING_CASES: Final = MappingProxyType(
+    {
+        "": ("n", ""),
+        "ь": ("n", ""),
+        "а": ("ga", ""),
+        "я": ("ga", ""),
+        "у": ("d", ""),
+        "ю": ("d", ""),
+        "е": ("p", ""),
+        "ом": ("i", ""),
+        "ем": ("i", ""),
+        "ы": ("", "n"),
+        "и": ("", "n"),
+        "ов": ("", "ga"),
+        "ей": ("", "ga"),
+        "ам": ("", "d"),
+        "ям": ("", "d"),
+        "ами": ("", "i"),
+        "ями": ("", "i"),
+        "ах": ("", "p"),
+        "ях": ("", "p"),
+    }
+)
+
+
+def _is_no_post(folded: str) -> bool:
+    stems = words("party_not_posts")
+    last = folded.rpartition("-")[2]
+    return any(last[:length] in stems for length in range(len(last) - 4, len(last) + 1))
+
+
+def short(word: str) -> Known | None:
+    """What «зам», «гл», «кл», «и.о» stand for, or None."""
+    return _short().get(fold(word))
+
+
+@lru_cache(maxsize=16384)
+def adjective_cases(word: str) -> frozenset[Case]:
+    """The cases ``word`` can be in if it is an adjective; empty if it is none.
+
+    Example:
+        >>> sorted(adjective_cases("районный")), sorted(adjective_cases("отдел"))
+        (['a', 'n'], [])
+    """
+    folded = fold(word)
+    match = _ADJECTIVE.fullmatch(folded.rpartition("-")[2] if "-" in folded else folded)
+    if match is None or _VERBAL_NOUN.search(folded):
+        return frozenset()
+    two, three = folded[-2:], folded[-3:]
+    if three in {"ого", "его"}:
+        return frozenset("ga")
+    if three in {"ому", "ему"}:
+        return frozenset("d")
+    if three in {"ыми", "ими"}:
+        return frozenset("i")
+    return frozenset(_TWO_LETTERS[two])
+
+
+_TWO_LETTERS: Final = MappingProxyType(
+    {
+        "ый": "na",
+        "ий": "na",
+        "ой": "nagdip",
+        "ая": "n",
+        "яя": "n",
+        "ое": "na",
+        "ее": "na",
+        "ые": "na",
+        "ие": "na",
+        "ым": "id",
+        "им": "id",
+        "ом": "p",
+        "ем": "p",
+        "ей": "gdip",
+        "ую": "a",
+        "юю": "a",
+        "ых": "gap",
+        "их": "gap",
+    }
+)
+
+
+@lru_cache(maxsize=16384)
+def is_participle(word: str) -> bool:
+    """Whether ``word`` opens a clause: «осуществляющие», «подведомственные».
+
+    Example:
+        >>> is_participle("осуществляющие"), is_participle("заведующие")
+        (True, False)
+    """
+    folded = fold(word)
+    head = _heads().get(folded)
+    if head is not None and not folded.startswith("ответственн"):
+        return False
+    return _PARTICIPLE.fullmatch(folded) is not None
