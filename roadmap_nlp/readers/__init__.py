@@ -38,7 +38,7 @@ def read(
     if content.text is None:
         media_type = media.sniff_bytes(content.data, name=content.name, limits=limits)
     if media_type is None:
-        return _read_text(content)
+        return _read_text(content, limits)
     if media_type == media.DOCX:
         # lxml takes a while to load, and plain text does without it.
         from roadmap_nlp.readers.docx import read_docx
@@ -47,9 +47,13 @@ def read(
     raise media.unsupported(media_type, content.name)
 
 
-def _read_text(content: Content) -> Source:
-    source = to_text(content)
+def _read_text(content: Content, limits: Limits) -> Source:
+    source = to_text(content, declared=media.declared_encoding(content.data))
     media_type = media.sniff_text(source.text)
     if media_type == media.TEXT:
         return source
+    if media_type == media.HTML:
+        from roadmap_nlp.readers.html import read_html
+
+        return read_html(source, limits)
     raise media.unsupported(media_type, content.name)

@@ -164,9 +164,11 @@ class Rendering:
         for line in text.translate(_INVISIBLE).splitlines():
             printed = line.strip()
             if printed:
-                start = self._length
-                self._parts.append(printed)
-                self._length = start + len(printed) + 1
+                # An indent may be all that is left of a layout made with spaces.
+                whole = printed if address else line.rstrip()
+                start = self._length + len(whole) - len(printed)
+                self._parts.append(whole)
+                self._length += len(whole) + 1
                 yield Fragment(start, start + len(printed), cell=address)
 
     def _count(self, cells: int) -> None:

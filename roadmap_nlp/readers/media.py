@@ -86,6 +86,10 @@ _HTML_TABLE = regex.compile(
     r"<(?P<tag>table|html|body)\b[^<>]{0,2000}>.*?</(?P=tag)\s*>",
     regex.IGNORECASE | regex.DOTALL,
 )
+_CHARSET = regex.compile(
+    rb"<(?:meta|\?xml)[^>]{1,300}(?:charset|encoding)\s*=\s*[\"']?(?P<name>[\w-]+)",
+    regex.IGNORECASE,
+)
 _OFFICE_XML = regex.compile(r"<\?mso-application\s+progid=\"(?P<program>\w+)\.")
 
 
@@ -127,6 +131,17 @@ def sniff_text(text: str) -> str:
     if "</" in text and _HTML_TABLE.search(text):
         return HTML
     return TEXT
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that an HTML page says it is in, or None.
+
+    Example:
+        >>> declared_encoding(b'<meta charset="windows-1251">')
+        'windows-1251'
+    """
+    found = _CHARSET.search(data[:4096])
+    return found["name"].decode("ascii") if found else None
 
 
 def unsupported(media_type: str, name: str) -> UnsupportedFormatError:

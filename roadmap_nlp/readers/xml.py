@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from roadmap_nlp.errors import CorruptFileError, LimitExceededError
+from roadmap_nlp.readers.limits import Limits
 
 Element = Any  # lxml ships no types
 
@@ -16,13 +17,14 @@ _DOCTYPES = tuple(
 _TOO_DEEP = "depth"
 
 
-def parse_xml(data: bytes, *, name: str, place: str) -> Element:
+def parse_xml(data: bytes, *, name: str, place: str, limits: Limits) -> Element:
     """The root element of an XML part.
 
     Raises:
         CorruptFileError: It is not well formed, or declares entities.
-        LimitExceededError: Its elements are nested too deep.
+        LimitExceededError: Its elements are too many, or nested too deep.
     """
+    check_size(data, name=name, place=place, limits=limits)
     if any(mark in data for mark in _DOCTYPES):
         raise CorruptFileError(
             "the part declares a document type, which may name external entities; "
@@ -43,6 +45,23 @@ def parse_xml(data: bytes, *, name: str, place: str) -> Element:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise _refused(str(error), name, place) from error
+
+
+def check_size(data: bytes, *, name: str, place: str, limits: Limits) -> None:
+    """Refuse code whose tree would not fit in memory.
+
+    Raises:
+        LimitExceededError: It has more than ``limits.max_elements`` elements and
+            attributes.
+    """
+    count = data.count(b"<") - data.count(b"</") + data.count(b"=")
+    if count > limits.max_elements:
+        raise LimitExceededError(
+            f"{count:,} elements and attributes, over {limits.max_elements:,}.",
+            source=name,
+            place=place,
+            remedy="Split the file, or raise Limits.max_elements.",
+        )
 
 
 def _refused(reason: str, name: str, place: str) -> Exception:

@@ -34,7 +34,7 @@ def read_docx(content: Content, limits: Limits) -> Source:
         LimitExceededError: Reading on would break a limit.
     """
     with Archive.open(content.data, name=content.name, limits=limits) as archive:
-        return _render(Package(archive, content.name), content, limits)
+        return _render(Package(archive, content.name, limits), content, limits)
 
 
 def _render(package: Package, content: Content, limits: Limits) -> Source:

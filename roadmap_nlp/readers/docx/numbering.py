@@ -7,6 +7,7 @@ import regex
 
 from roadmap_nlp.readers.docx.package import W
 from roadmap_nlp.readers.docx.styles import Styles, number, switch, value
+from roadmap_nlp.readers.numerals import format_number
 from roadmap_nlp.readers.xml import Element
 
 LEVELS = 9
@@ -14,13 +15,6 @@ LEVELS = 9
 _PLACEHOLDER = regex.compile(r"%([1-9])")
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "courier", "marlett")
 _BULLET = "•"
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_MAX_ROMAN = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,43 +119,6 @@ def _printed(levels: Mapping[int, Level], values: list[int | None], level: int) 
         return format_number(count, "decimal" if shape.legal else inner.format)
 
     return _PLACEHOLDER.sub(fill, shape.text).strip()
-
-
-def format_number(count: int, kind: str) -> str:
-    """A number in one of Word's formats; an unknown one prints as a decimal.
-
-    Example:
-        >>> [format_number(4, kind) for kind in ("upperRoman", "russianLower")]
-        ['IV', 'г']
-    """
-    if kind == "none":
-        return ""
-    if kind == "decimalZero":
-        return f"{count:02d}"
-    base = kind.removeprefix("upper").removeprefix("lower")
-    if base == "Roman" and 0 < count < _MAX_ROMAN:
-        text = _roman(count)
-    elif base == "Letter" and count > 0:
-        text = _repeated(count, _LATIN)
-    elif kind in {"russianLower", "russianUpper"} and count > 0:
-        text = _repeated(count, _RUSSIAN)
-    else:
-        return str(count)
-    return text.upper() if "upper" in kind.lower() else text
-
-
-def _roman(count: int) -> str:
-    parts = []
-    for amount, letters in _ROMAN:
-        times, count = divmod(count, amount)
-        parts.append(letters * times)
-    return "".join(parts)
-
-
-def _repeated(count: int, alphabet: str) -> str:
-    """«a» … «z», then «aa», «bb» …, as Word does."""
-    times, at = divmod(count - 1, len(alphabet))
-    return alphabet[at] * min(times + 1, 30)
 
 
 def _lists(root: Element, styles: Styles) -> dict[str, _List]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from roadmap_nlp.errors import CorruptFileError
 from roadmap_nlp.readers.archive import Archive
+from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.readers.xml import Element, parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,10 +40,12 @@ class Package:
     Args:
         archive: The open ZIP container.
         name: Name of the file, for messages.
+        limits: Safety limits.
     """
 
-    def __init__(self, archive: Archive, name: str) -> None:
+    def __init__(self, archive: Archive, name: str, limits: Limits) -> None:
         self._archive = archive
+        self._limits = limits
         self.name = name
         self.main = self._main()
         self.relations = self._relations(self.main)
@@ -53,7 +56,7 @@ class Package:
         if b"purl.oclc.org" in data:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
-        return parse_xml(data, name=self.name, place=part)
+        return parse_xml(data, name=self.name, place=part, limits=self._limits)
 
     def related(self, kind: str) -> Element | None:
         """The part that the main one refers to as its ``kind``, or None."""
