@@ -11,6 +11,7 @@ from roadmap_nlp.types import Role
 
 MAX_HEADER_CHARS = 120
 _SPACE = regex.compile(r"[\s\u00a0]+")
+_ENUMERATED = regex.compile(r"(?:\d+|[ivxіх]+)[.)]\s*\p{L}|раздел\s+[\divx]")
 _WRAP_HYPHEN = regex.compile(r"(?<=\p{L})-\s*\n\s*(?=\p{Ll})")
 
 
@@ -53,7 +54,7 @@ def _header_key(text: str) -> str:
 
 def _role_of(text: str) -> Role | None:
     key = _header_key(text)
-    if not key:
+    if not key or _ENUMERATED.match(key):
         return None
     for role, pattern in _patterns():
         if pattern.search(key):

@@ -57,3 +57,18 @@ _DIGITS: Final = {"0": "О", "3": "З", "6": "б"}
 _DIGIT_IN_WORD = regex.compile(
     r"(?<![\p{L}\d])[036](?=\p{Ll}{2})|(?<=\p{L}{2})[036](?![\d])"
 )
+
+_OCR_YEAR = regex.compile(r"\b[2Zz][0OОoоQ]\s?[0-9OОoоlIi|ІБ]\s?[0-9OОoоlIi|ІБ]\b")
+_YEAR_DIGITS: Final = str.maketrans("ZzOОoоQlIi|ІБ", "2200000111116")
+
+
+def fold_ocr_years(text: str) -> str:
+    """Years that OCR spelt with letters, as digits: «2Ol8» to «2018».
+
+    The length stays, so offsets stay.
+
+    Example:
+        >>> fold_ocr_years("на 2017 - 2Ol8 годы")
+        'на 2017 - 2018 годы'
+    """
+    return _OCR_YEAR.sub(lambda m: m.group().translate(_YEAR_DIGITS), text)

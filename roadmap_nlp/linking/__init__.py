@@ -1,0 +1,1 @@
+"""Joins pieces into rows: which lines are one cell, which cells are one record."""

@@ -1,0 +1,73 @@
+"""Links a whole document, by the layout that segmentation found."""
+
+from collections.abc import Sequence
+
+from roadmap_nlp.linking.columns import link_columns
+from roadmap_nlp.linking.grid import link_tables
+from roadmap_nlp.linking.headings import link_headings
+from roadmap_nlp.linking.interleaved import link_interleaved
+from roadmap_nlp.linking.prose import link_prose
+from roadmap_nlp.linking.run_on import link_run_on
+from roadmap_nlp.linking.streams import link_stream
+from roadmap_nlp.types import (
+    Evidence,
+    Fragment,
+    Layout,
+    Linked,
+    Paragraph,
+    Segments,
+    Stream,
+    Table,
+)
+
+_BY_LINES = {
+    Layout.INTERLEAVED: link_interleaved,
+    Layout.COLUMNS: link_columns,
+    Layout.RUN_ON: link_run_on,
+    Layout.PROSE: link_prose,
+    Layout.HEADINGS: link_headings,
+}
+
+
+def link(text: str, segments: Segments, evidence: Evidence) -> Linked:
+    """Join the pieces of a document into rows.
+
+    Args:
+        text: The source text.
+        segments: What segmentation returned for it.
+        evidence: Judges words.
+
+    Returns:
+        Rows in reading order, and the pieces that headers, sections and furniture
+        took; what neither took is left to the caller.
+    """
+    by_lines = _BY_LINES.get(segments.layout)
+    if by_lines is not None:
+        return by_lines(text, _lines(segments.blocks), evidence)
+    streams = [block for block in segments.blocks if isinstance(block, Stream)]
+    if streams:
+        linked = [link_stream(text, s, evidence, segments.layout) for s in streams]
+        return _joined(linked)
+    linked_tables = link_tables(text, segments.blocks, evidence)
+    if not linked_tables.rows and segments.layout is Layout.GRID:
+        return link_prose(text, _lines(segments.blocks), evidence)
+    return linked_tables
+
+
+def _joined(parts: Sequence[Linked]) -> Linked:
+    return Linked(
+        tuple(row for part in parts for row in part.rows),
+        tuple(tagged for part in parts for tagged in part.frame),
+    )
+
+
+def _lines(blocks: Sequence[Paragraph | Table | Stream]) -> tuple[Fragment, ...]:
+    found: list[Fragment] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.extend(block.lines)
+        elif isinstance(block, Table):
+            found.extend(line for cell in block.cells for line in cell.lines)
+        else:
+            found.extend(line for cell in block.cells for line in cell)
+    return tuple(found)

@@ -1,0 +1,61 @@
+"""What is done to the rows of every layout once their cells are placed."""
+
+from collections.abc import Sequence
+
+from roadmap_nlp.linking.draft import Draft
+from roadmap_nlp.linking.numbering import infer_numbers
+from roadmap_nlp.linking.shapes import DITTO, is_blank
+from roadmap_nlp.types import Fragment, LinkKind, Role, Tagged
+
+_VALUES = (Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
+
+
+def finish(text: str, drafts: list[Draft], frame: list[Tagged]) -> None:
+    """Resolve ditto marks, set blank marks aside, and infer lost numbers, in place.
+
+    Args:
+        text: The source text.
+        drafts: All rows in reading order; those left with nothing are dropped.
+        frame: Gains the marks set aside.
+    """
+    for index, draft in enumerate(drafts):
+        above = drafts[index - 1] if index else None
+        for role in (*_VALUES, Role.ACTIVITY):
+            _resolve(text, draft, above, role, frame)
+        for name in list(draft.extra):
+            if is_blank(_join(text, draft.extra[name])):
+                _set_aside(draft.extra.pop(name), frame, "blank mark")
+    drafts[:] = [draft for draft in drafts if _says_something(draft)]
+    for plan in {draft.table for draft in drafts}:
+        infer_numbers(text, [draft for draft in drafts if draft.table == plan])
+
+
+def _resolve(
+    text: str, draft: Draft, above: Draft | None, role: Role, frame: list[Tagged]
+) -> None:
+    if not draft.has(role) or role in draft.inherited:
+        return
+    pieces = draft.fields[role]
+    body = _join(text, pieces)
+    if DITTO.fullmatch(body) and role is not Role.ACTIVITY:
+        _set_aside(draft.fields.pop(role), frame, "ditto mark")
+        if above is not None and above.has(role):
+            draft.fields[role] = list(above.pieces(role))
+            draft.inherited.add(role)
+            draft.join(LinkKind.DITTO, 0.95, ("ditto mark",), draft.fields[role])
+    elif is_blank(body):
+        _set_aside(draft.fields.pop(role), frame, "blank mark")
+
+
+def _set_aside(
+    pieces: Sequence[Fragment], frame: list[Tagged], reason: str
+) -> None:
+    frame.extend(Tagged(piece, Role.NOISE, reason) for piece in pieces)
+
+
+def _join(text: str, pieces: Sequence[Fragment]) -> str:
+    return "\n".join(text[piece.start : piece.end] for piece in pieces)
+
+
+def _says_something(draft: Draft) -> bool:
+    return any(draft.has(role) for role in (*_VALUES, Role.ACTIVITY))

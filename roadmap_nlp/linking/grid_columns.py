@@ -1,0 +1,221 @@
+"""Header rows of a table, and the role of each of its columns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from roadmap_nlp.linking.draft import Column
+from roadmap_nlp.linking.shapes import COLUMN_NUMBER, is_blank
+from roadmap_nlp.text.joined import clean
+from roadmap_nlp.types import Cell, Evidence, Fragment, Role, Table
+
+MAX_HEADER_ROWS = 4
+SAMPLE_ROWS = 40
+_FIELDS = frozenset({Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE, Role.OUTCOME})
+_CONTENT = (
+    Role.NUMBER,
+    Role.ACTIVITY,
+    Role.RESPONSIBLE,
+    Role.DEADLINE,
+    Role.OUTCOME,
+)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table as a matrix.
+
+    Attributes:
+        rows: For each grid row the cells that begin in it, by column.
+        covering: For each (row, column) place, the cell that covers it.
+        width: Number of columns.
+        cell_text: Joined lines of each cell, by the cell's (row, column).
+    """
+
+    rows: list[list[Cell]]
+    covering: dict[tuple[int, int], Cell]
+    width: int
+    cell_text: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str, table: Table) -> "Grid":
+        """The matrix of a table of ``text``."""
+        height = max((c.row + c.row_span for c in table.cells), default=0)
+        rows: list[list[Cell]] = [[] for _ in range(height)]
+        covering: dict[tuple[int, int], Cell] = {}
+        texts = {}
+        width = 0
+        for cell in table.cells:
+            rows[cell.row].append(cell)
+            width = max(width, cell.column + cell.column_span)
+            texts[cell.row, cell.column] = joined(text, cell.lines)
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    covering[row, column] = cell
+        return cls(rows, covering, width, texts)
+
+    def text(self, cell: Cell) -> str:
+        """The cell's lines, joined by line feeds."""
+        return self.cell_text[cell.row, cell.column]
+
+    def filled(self, row: int) -> list[Cell]:
+        """The cells that begin in a row and have text."""
+        return [cell for cell in self.rows[row] if cell.lines]
+
+
+def joined(text: str, lines: Sequence[Fragment]) -> str:
+    """The pieces as they stand, joined by line feeds."""
+    return "\n".join([text[line.start : line.end] for line in lines])
+
+
+def header_rows(grid: Grid, start: int, evidence: Evidence) -> int:
+    """How many rows from ``start`` name the columns; 0 if none do.
+
+    A header is at least two fields' names side by side; it goes on over the rows that
+    its merged cells cover, and over a row of column numbers.
+    """
+    if not _names_columns(grid, start, evidence):
+        return 0
+    end = max(
+        (c.row + min(c.row_span, MAX_HEADER_ROWS) for c in grid.filled(start)),
+        default=start + 1,
+    )
+    while end < len(grid.rows) and (
+        is_number_row(grid, end) or _names_columns(grid, end, evidence, least=1)
+    ):
+        end += 1
+    return end - start
+
+
+def _names_columns(
+    grid: Grid, row: int, evidence: Evidence, *, least: int = 2
+) -> bool:
+    cells = grid.filled(row)
+    roles = [evidence.header_role(grid.text(cell)) for cell in cells]
+    known = [role for role in roles if role is not None]
+    fields = {role for role in known if role in _FIELDS}
+    if len(cells) < 2 or len(known) * 3 < len(cells) * 2:
+        return False
+    return len(fields) >= least or (Role.NUMBER in known and len(fields) >= 1)
+
+
+def is_number_row(grid: Grid, row: int) -> bool:
+    """Whether a row is «1 | 2 | 3 | 4»: the numbers of the columns.
+
+    Example rows: «1 2 3 4 5», «(1) (2) (3)», «А Б 1 2».
+    """
+    texts = [clean(grid.text(cell)) for cell in grid.filled(row)]
+    if len(texts) < 3 or not all(COLUMN_NUMBER.fullmatch(text) for text in texts):
+        return False
+    digits = [int(d) for text in texts if (d := text.strip("(). ")).isdigit()]
+    return len(digits) >= 2 and all(
+        b - a == 1 for a, b in zip(digits, digits[1:], strict=False)
+    )
+
+
+def columns_by_header(
+    grid: Grid, start: int, count: int, evidence: Evidence
+) -> tuple[Column, ...]:
+    """The columns that header rows ``start .. start + count`` name."""
+    found = []
+    for column in range(grid.width):
+        names: list[str] = []
+        for row in range(start, start + count):
+            cell = grid.covering.get((row, column))
+            name = clean(grid.text(cell)) if cell else ""
+            if name and not COLUMN_NUMBER.fullmatch(name) and name not in names:
+                names.append(name)
+        found.append(_column(column, names, evidence))
+    return settle(found)
+
+
+def _column(index: int, names: Sequence[str], evidence: Evidence) -> Column:
+    for name in reversed(names):
+        role = evidence.header_role(name)
+        if role is not None:
+            return Column(role, " ".join(names))
+    return Column(Role.EXTRA, " ".join(names) or f"столбец {index + 1}")
+
+
+def settle(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Leave one column each for number, activity and outcome; the rest are extra.
+
+    Of several activities the one named «мероприятие» stays, of several outcomes the
+    one named «результат»; «Вид документа» beside a result column is extra.
+    """
+    keep = {
+        Role.NUMBER: _first(columns, Role.NUMBER, "№"),
+        Role.ACTIVITY: _first(columns, Role.ACTIVITY, "мероприят"),
+        Role.OUTCOME: _first(columns, Role.OUTCOME, "результат"),
+    }
+    return tuple(
+        Column(Role.EXTRA, column.name)
+        if column.role in keep and keep[column.role] != index
+        else column
+        for index, column in enumerate(columns)
+    )
+
+
+def _first(columns: Sequence[Column], role: Role, word: str) -> int | None:
+    places = [i for i, column in enumerate(columns) if column.role is role]
+    named = [i for i in places if word in columns[i].name.casefold()]
+    return (named or places or [None])[0]
+
+
+def columns_by_content(
+    grid: Grid, start: int, evidence: Evidence
+) -> tuple[Column, ...] | None:
+    """The columns that the words of the cells suggest; None if this is no plan."""
+    sums: list[dict[Role, float]] = [dict.fromkeys(_CONTENT, 0.0) for _ in range(grid.width)]
+    counts = [0] * grid.width
+    for row in range(start, min(len(grid.rows), start + SAMPLE_ROWS)):
+        cells = grid.filled(row)
+        if len(cells) < 2:
+            continue
+        for cell in cells:
+            text = grid.text(cell)
+            if not is_blank(text):
+                counts[cell.column] += 1
+                for role, score in evidence.scores(text).items():
+                    if role in _CONTENT:
+                        sums[cell.column][role] += score
+    roles = assign_roles(sums, counts)
+    if Role.ACTIVITY not in roles or not {Role.DEADLINE, Role.RESPONSIBLE} & set(roles):
+        return None
+    return tuple(
+        Column(role, f"столбец {index + 1}") for index, role in enumerate(roles)
+    )
+
+
+def assign_roles(
+    sums: Sequence[Mapping[Role, float]], counts: Sequence[int]
+) -> tuple[Role, ...]:
+    """Give each column one role, each role to one column, best total first.
+
+    Args:
+        sums: Summed log scores by column.
+        counts: Filled cells by column; empty columns become extra.
+    """
+    gains = []
+    for column, scores in enumerate(sums):
+        if counts[column]:
+            for role, score in scores.items():
+                others = [s for r, s in scores.items() if r is not role]
+                gains.append(((score - max(others)) / counts[column], column, role))
+    roles = [Role.EXTRA] * len(sums)
+    used: set[Role] = set()
+    taken: set[int] = set()
+    for gain, column, role in sorted(gains, key=lambda g: (-g[0], g[1])):
+        if column not in taken and role not in used and gain > _LEAST_GAIN[role]:
+            roles[column] = role
+            taken.add(column)
+            used.add(role)
+    return tuple(roles)
+
+
+_LEAST_GAIN: Mapping[Role, float] = {
+    Role.NUMBER: 0.0,
+    Role.ACTIVITY: -3.0,
+    Role.RESPONSIBLE: -1.0,
+    Role.DEADLINE: -1.0,
+    Role.OUTCOME: -3.0,
+}

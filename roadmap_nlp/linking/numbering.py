@@ -1,0 +1,77 @@
+"""Numbers of rows: their values, their order, and those that lost text leaves open."""
+
+from collections.abc import Sequence
+
+from roadmap_nlp.linking.draft import Draft
+from roadmap_nlp.linking.shapes import NUMBER
+from roadmap_nlp.types import LinkKind, Role
+
+Value = tuple[int, ...]
+
+
+def number_value(text: str) -> Value | None:
+    """The parts of a printed number, or None if it is none.
+
+    Example:
+        >>> number_value("1.2."), number_value("№ 14"), number_value("май")
+        ((1, 2), (14,), None)
+    """
+    match = NUMBER.fullmatch(text.strip())
+    if match is None:
+        return None
+    parts = match.group("value").replace(" ", "").split(".")
+    return tuple(int(part) for part in parts if part)
+
+
+def follows(before: Value, after: Value) -> bool:
+    """Whether a number is the next one, at its level or the level below.
+
+    Example:
+        >>> follows((1, 9), (1, 10)), follows((1, 2), (2, 1)), follows((3,), (3, 1))
+        (True, True, True)
+    """
+    if len(after) == len(before) and after[:-1] == before[:-1]:
+        return after[-1] == before[-1] + 1
+    if len(after) == len(before) + 1:
+        return after == (*before, 1)
+    size = min(len(after), len(before))
+    up = after[: size - 1] == before[: size - 1] and after[size - 1] == before[size - 1] + 1
+    return up and all(part == 1 for part in after[size:])
+
+
+def infer_numbers(source_text: str, drafts: Sequence[Draft]) -> None:
+    """Fill ``number_inferred`` where the neighbours leave one possibility.
+
+    Between two numbered rows, every row between must be missing just one number;
+    after the last numbered row they go on; before the first they must start at 1.
+    """
+    values = [_plain_value(source_text, draft) for draft in drafts]
+    known = [index for index, value in enumerate(values) if value is not None]
+    if not known:
+        return
+    first, last = known[0], known[-1]
+    if values[first] == first + 1:
+        _fill(drafts[:first], 1)
+    for left, right in zip(known, known[1:], strict=False):
+        low, high = values[left], values[right]
+        if low is not None and high is not None and high - low == right - left:
+            _fill(drafts[left + 1 : right], low + 1)
+    end = values[last]
+    if end is not None and len(known) > 1:
+        _fill(drafts[last + 1 :], end + 1)
+
+
+def _plain_value(source_text: str, draft: Draft) -> int | None:
+    pieces = draft.pieces(Role.NUMBER)
+    if not pieces:
+        return None
+    value = number_value(source_text[pieces[0].start : pieces[0].end])
+    return value[0] if value is not None and len(value) == 1 else None
+
+
+def _fill(drafts: Sequence[Draft], start: int) -> None:
+    for offset, draft in enumerate(drafts):
+        if draft.has(Role.NUMBER):
+            continue
+        draft.number_inferred = str(start + offset)
+        draft.join(LinkKind.NUMBERING, 0.9, ("neighbours leave one number",))

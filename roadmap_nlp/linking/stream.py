@@ -1,0 +1,217 @@
+"""Rows from cells in a row: a cell a paragraph, cells between bars, torn cells.
+
+The cells are decoded as a path through the columns (Viterbi): each cell goes to a
+column, to the cell before it, or outside the table; going back to an earlier column
+begins a row. Words say which column suits, order says which follows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from roadmap_nlp.linking.alignment import SKIP, emission
+from roadmap_nlp.linking.draft import Column
+from roadmap_nlp.linking.shapes import (
+    NOTE,
+    PAGE_NUMBER,
+    SECTION_NUMBER,
+    SIGNATURE,
+    TOTAL,
+    goes_on,
+)
+from roadmap_nlp.types import Role
+
+OUTSIDE: Final = -1
+_WORST: Final = float("-inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A cell of a stream, as the decoder sees it.
+
+    Attributes:
+        text: Its lines, joined by line feeds.
+        scores: Its role scores.
+        head: True where the text marks the first cell of a row, False where it marks
+            another cell, None where it says nothing.
+        weak: Whether its beginning is lost, so that it may belong to the cell before.
+        chained: Whether it is a number that fits the sequence of numbers.
+        outcome_head: Whether it opens with the name of a document or a gain.
+    """
+
+    text: str
+    scores: Mapping[Role, float]
+    head: bool | None = None
+    weak: bool = False
+    chained: bool = False
+    outcome_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Weights of the decoder, in log units; larger is less likely.
+
+    Attributes:
+        skip: Factor on the cost of a column without a cell.
+        same: Cost of a second cell in the same column.
+        same_going_on: The same, where the words go on.
+        outside: Cost of a cell outside the table, where its shape says nothing.
+        new_row: Cost of each row begun; negative to get more rows.
+    """
+
+    skip: float = 1.0
+    same: float = 4.0
+    same_going_on: float = 1.0
+    outside: float = 5.0
+    new_row: float = 0.0
+
+
+PARAGRAPHS: Final = Costs()
+BARRED: Final = Costs(skip=2.0, same=8.0, same_going_on=6.0, outside=4.0)
+TORN: Final = Costs(skip=0.5, same=4.0, same_going_on=1.5, outside=6.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a cell went: its column (``OUTSIDE`` for none), and whether a row begins."""
+
+    column: int
+    begins_row: bool
+
+
+def decode(
+    units: Sequence[Unit], columns: Sequence[Column], costs: Costs
+) -> tuple[tuple[Placement, ...], float]:
+    """The best path of ``units`` through ``columns``, and its log score."""
+    if not units:
+        return (), 0.0
+    table = _Table(units, columns, costs)
+    return table.best_path()
+
+
+class _Table:
+    """The dynamic-programming table of :func:`decode`."""
+
+    def __init__(
+        self, units: Sequence[Unit], columns: Sequence[Column], costs: Costs
+    ) -> None:
+        self.units = units
+        self.columns = columns
+        self.costs = costs
+        self.width = len(columns)
+        skips = [SKIP.get(c.role, 1.5) * costs.skip for c in columns]
+        self.before = [0.0]
+        for skip in skips:
+            self.before.append(self.before[-1] + skip)
+
+    def best_path(self) -> tuple[tuple[Placement, ...], float]:
+        states = range(self.width + 1)  # the last one is OUTSIDE
+        outside = self.width
+        emits = [self._emissions(unit) for unit in self.units]
+        value = [emits[0][s] + self._enter(s) for s in states]
+        back: list[list[tuple[int, bool]]] = []
+        for index in range(1, len(self.units)):
+            unit, last = self.units[index], self.units[index - 1]
+            same_cost = self._same_cost(last, unit)
+            head = _head_cost(unit)
+            after = [v - self._leave(s) for s, v in enumerate(value)]
+            top = max(range(self.width + 1), key=after.__getitem__)
+            now: list[float] = []
+            links: list[tuple[int, bool]] = []
+            for state in states:
+                best, link = after[top] + self._enter(state) - head[0], (top, True)
+                if state == outside:
+                    if value[outside] > best:
+                        best, link = value[outside], (outside, False)
+                else:
+                    for prior in range(state):
+                        step = (
+                            value[prior]
+                            - (self.before[state] - self.before[prior + 1])
+                            - head[1]
+                        )
+                        if step > best:
+                            best, link = step, (prior, False)
+                if state != outside and value[state] - same_cost > best + emits[index][state]:
+                    now.append(value[state] - same_cost)
+                    links.append((state, False))
+                else:
+                    now.append(best + emits[index][state])
+                    links.append(link)
+            value = now
+            back.append(links)
+        ends = [v - self._leave(s) for s, v in enumerate(value)]
+        state = max(states, key=ends.__getitem__)
+        return self._trace(back, state), ends[state]
+
+    def _trace(
+        self, back: Sequence[Sequence[tuple[int, bool]]], state: int
+    ) -> tuple[Placement, ...]:
+        path: list[Placement] = []
+        for links in reversed(back):
+            prior, begins = links[state]
+            path.append(self._placement(state, begins=begins or prior == self.width))
+            state = prior
+        path.append(self._placement(state, begins=True))
+        return tuple(reversed(path))
+
+    def _placement(self, state: int, *, begins: bool) -> Placement:
+        return Placement(OUTSIDE if state == self.width else state, begins)
+
+    def _enter(self, state: int) -> float:
+        """Begin a row in a column: the columns before it stay empty."""
+        if state == self.width:
+            return 0.0
+        return -self.before[state] - self.costs.new_row
+
+    def _leave(self, state: int) -> float:
+        """End a row in a column: the columns after it stay empty."""
+        if state == self.width:
+            return 0.0
+        return self.before[self.width] - self.before[state + 1]
+
+    def _emissions(self, unit: Unit) -> list[float]:
+        if not unit.text:
+            inside = [
+                -2.0 if c.role in (Role.NUMBER, Role.ACTIVITY) else 0.0
+                for c in self.columns
+            ]
+            return [*inside, -0.3]
+        found = [emission(unit.scores, column) for column in self.columns]
+        for place, column in enumerate(self.columns):
+            if column.role is Role.NUMBER and unit.scores[Role.NUMBER] >= 0:
+                found[place] += 1.5 if unit.chained else -2.0
+        return [*found, -_outside_cost(unit, self.costs.outside)]
+
+    def _same_cost(self, last: Unit, unit: Unit) -> float:
+        if not last.text or not unit.text:
+            return 12.0
+        cost = self.costs.same
+        if unit.weak or goes_on(last.text, unit.text):
+            cost = self.costs.same_going_on
+            if unit.weak and unit.outcome_head:
+                cost += 2.5
+        return cost + (2.0 if unit.head else 0.0)
+
+
+def _head_cost(unit: Unit) -> tuple[float, float]:
+    """What beginning a row, and not beginning one, cost at this cell."""
+    if unit.head is None:
+        return 0.0, 0.0
+    return (0.0, 2.0) if unit.head else (1.0, 0.0)
+
+
+def _outside_cost(unit: Unit, plain: float) -> float:
+    """How little a cell looks like a heading, a note or furniture."""
+    text = unit.text
+    if NOTE.fullmatch(text) or TOTAL.match(text):
+        return -2.0
+    if PAGE_NUMBER.fullmatch(text):
+        return 1.0
+    if SECTION_NUMBER.match(text) and len(text) < 200:
+        return 0.5
+    if SIGNATURE.fullmatch(text):
+        return 1.0
+    if text.isupper() and len(text) > 8:
+        return 1.0
+    return plain

@@ -1,0 +1,177 @@
+"""The columns of a stream of cells: from its header, or from the order of its cells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Final
+
+from roadmap_nlp.linking.draft import Column
+from roadmap_nlp.linking.grid_columns import settle
+from roadmap_nlp.linking.shapes import COLUMN_NUMBER
+from roadmap_nlp.text.joined import clean
+from roadmap_nlp.types import Evidence, Role
+
+MAX_COLUMNS = 12
+_CONTENT: Final = (Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
+_FIELDS: Final = frozenset(_CONTENT)
+_MARGIN: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header found in a stream.
+
+    Attributes:
+        start: Index of its first cell.
+        end: Index after its last cell (column numbers included).
+        columns: The columns it names.
+    """
+
+    start: int
+    end: int
+    columns: tuple[Column, ...]
+
+
+def find_header(texts: Sequence[str], evidence: Evidence) -> Header | None:
+    """The first run of cells that name columns, an activity among them.
+
+    A name may stand in two cells («№», «п/п»); a row of column numbers below tells
+    how many columns there are.
+    """
+    index = 0
+    while index < len(texts):
+        end = _run_end(texts, index, evidence)
+        names = [clean(text) for text in texts[index:end]]
+        roles = {evidence.header_role(name) for name in names}
+        if Role.ACTIVITY in roles and len(roles & _FIELDS) >= 2:
+            return _header(texts, index, end, names, evidence)
+        index = max(end, index + 1)
+    return None
+
+
+def _run_end(texts: Sequence[str], start: int, evidence: Evidence) -> int:
+    """Index after the run of short cells from ``start`` that name columns.
+
+    One cell of no known name may stand between two that are known.
+    """
+    end = index = start
+    while index < len(texts) and index - start < 2 * MAX_COLUMNS:
+        text = clean(texts[index])
+        if text and evidence.header_role(text) is not None:
+            end = index + 1
+        elif not text or index - end >= 1 or len(text) > 60 or index == start:
+            break
+        elif text[:1].isdigit():
+            break
+        index += 1
+    return end
+
+
+def _header(
+    texts: Sequence[str],
+    start: int,
+    end: int,
+    names: list[str],
+    evidence: Evidence,
+) -> Header:
+    numbers = _column_numbers(texts, end)
+    merged = _merge_names(names, numbers or None, evidence)
+    columns = [
+        Column(evidence.header_role(name) or Role.EXTRA, name) for name in merged
+    ]
+    return Header(start, end + numbers, settle(columns))
+
+
+def _column_numbers(texts: Sequence[str], start: int) -> int:
+    """How many cells from ``start`` are 1, 2, 3 …; at least three, else none.
+
+    A last «1» may be the number of the first row: the run stops before it.
+    """
+    count = 0
+    while start + count < len(texts):
+        text = clean(texts[start + count])
+        if not COLUMN_NUMBER.fullmatch(text) or text.strip("().") != str(count + 1):
+            break
+        count += 1
+    return count if count >= 3 else 0
+
+
+def _merge_names(
+    names: list[str], width: int | None, evidence: Evidence
+) -> list[str]:
+    """Join names that one column's header broke into: «№» «п/п», «Срок» «исполнения»."""
+    merged: list[str] = []
+    for name in names:
+        role = evidence.header_role(name)
+        above = evidence.header_role(merged[-1]) if merged else None
+        wrapped = merged and (
+            (role is Role.NUMBER and above is Role.NUMBER)
+            or (name[:1].islower() and merged[-1][:1].isupper() and not width)
+        )
+        if wrapped:
+            merged[-1] = f"{merged[-1]} {name}"
+        else:
+            merged.append(name)
+    while width and len(merged) > width:
+        lower = next(
+            (i for i in range(1, len(merged)) if merged[i][:1].islower()), None
+        )
+        if lower is None:
+            break
+        merged[lower - 1] += " " + merged.pop(lower)
+    return merged
+
+
+def guess_orders(
+    scores: Sequence[Mapping[Role, float]], *, most: int = 4
+) -> list[tuple[Column, ...]]:
+    """The likeliest orders of columns where no header names them, best first.
+
+    Counts which sure cell follows which; an order gains by each pair that it puts
+    side by side in a row or over the row's end.
+    """
+    sure = [_sure_role(found) for found in scores]
+    present = {role for role in sure if role is not None}
+    numbered = sum(role is Role.NUMBER for role in sure) >= 2
+    content = [role for role in _CONTENT if role in present or role is Role.ACTIVITY]
+    pairs = [
+        (a, b)
+        for a, b in zip(sure, sure[1:], strict=False)
+        if a is not None and b is not None and a is not b
+    ]
+    ranked = sorted(
+        permutations(content), key=lambda order: -_fit(order, pairs, numbered)
+    )
+    lead = (Column(Role.NUMBER, "№"),) if numbered else ()
+    return [
+        (*lead, *(Column(role, role.value) for role in order))
+        for order in ranked[:most]
+    ]
+
+
+def _sure_role(scores: Mapping[Role, float]) -> Role | None:
+    fields = (Role.NUMBER, *_CONTENT)
+    first, second = sorted(fields, key=lambda role: -scores[role])[:2]
+    return first if scores[first] - scores[second] >= _MARGIN else None
+
+
+def _fit(
+    order: tuple[Role, ...], pairs: Sequence[tuple[Role, Role]], numbered: bool
+) -> float:
+    place = {role: index for index, role in enumerate(order)}
+    if numbered:
+        place = {Role.NUMBER: -1, **place}
+    gain = 0.0
+    for left, right in pairs:
+        if left not in place or right not in place:
+            continue
+        step = place[right] - place[left]
+        if step == 1:
+            gain += 1.0
+        elif step > 0:
+            gain += 0.4
+        elif place[left] == len(order) - 1 and place[right] <= 0:
+            gain += 0.7
+        else:
+            gain -= 1.0
+    return gain + (0.1 if order[0] is Role.ACTIVITY else 0.0)

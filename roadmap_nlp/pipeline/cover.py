@@ -1,0 +1,79 @@
+"""Keeps account of every character of a source: nothing twice, nothing lost."""
+
+from collections.abc import Iterable, Iterator
+
+from roadmap_nlp.types import Fragment
+
+_NOTHING, _FIELD, _FRAME, _UNASSIGNED = range(4)
+
+
+class Cover:
+    """Marks what each character of a text was used for.
+
+    Example:
+        >>> cover = Cover("до 1 мая | завхоз")
+        >>> cover.take_field([Fragment(0, 8), Fragment(11, 17)])
+        >>> [(f.start, f.end) for f in cover.left()]
+        [(9, 10)]
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._marks = bytearray(len(text))
+
+    def take_field(self, pieces: Iterable[Fragment]) -> None:
+        """Pieces of a record's field; a piece of several records counts once."""
+        self._take(pieces, _FIELD)
+
+    def take_frame(self, pieces: Iterable[Fragment]) -> None:
+        """Pieces of the frame."""
+        self._take(pieces, _FRAME)
+
+    def take_unassigned(self, pieces: Iterable[Fragment]) -> None:
+        """Pieces given out as unassigned."""
+        self._take(pieces, _UNASSIGNED)
+
+    def _take(self, pieces: Iterable[Fragment], mark: int) -> None:
+        for piece in pieces:
+            part = self._marks[piece.start : piece.end]
+            if part.count(0) == len(part):
+                self._marks[piece.start : piece.end] = bytes([mark]) * len(part)
+            else:
+                for at in range(piece.start, piece.end):
+                    self._marks[at] = self._marks[at] or mark
+
+    def free(self, piece: Fragment) -> bool:
+        """Whether no character of the piece is taken."""
+        return not any(self._marks[piece.start : piece.end])
+
+    def left(self, start: int = 0, end: int | None = None) -> Iterator[Fragment]:
+        """The stretches within ``[start, end)`` that nothing has taken.
+
+        Each lies in one line and is trimmed of white space.
+        """
+        stop = len(self.text) if end is None else end
+        at = start
+        while (at := self._marks.find(_NOTHING, at, stop)) >= 0:
+            to = at
+            while to < stop and not self._marks[to] and self.text[to] != "\n":
+                to += 1
+            body = self.text[at:to]
+            low = at + len(body) - len(body.lstrip())
+            high = to - (len(body) - len(body.rstrip()))
+            if low < high:
+                yield Fragment(low, high)
+            at = max(to, at + 1)
+
+    def release_unused(self, used: bytearray) -> None:
+        """Free the field characters that no record's value used (separators, marks)."""
+        for at, mark in enumerate(self._marks):
+            if mark == _FIELD and not used[at]:
+                self._marks[at] = _NOTHING
+
+    def counts(self) -> tuple[int, int, int, int]:
+        """Non-space characters: all, in fields, in the frame, unassigned."""
+        marks = [0, 0, 0, 0]
+        for char, mark in zip(self.text, self._marks, strict=True):
+            if not char.isspace():
+                marks[mark] += 1
+        return sum(marks), marks[_FIELD], marks[_FRAME], marks[_UNASSIGNED]

@@ -1,0 +1,212 @@
+"""Rows as the public records: values read, parties split, texts cleaned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from roadmap_nlp import deadlines, responsibles, schema
+from roadmap_nlp.pipeline.texts import span, spans, text_of, trimmed
+from roadmap_nlp.text.joined import Joined, clean
+from roadmap_nlp.text.lists import split_list
+from roadmap_nlp.types import (
+    Context,
+    Deadline,
+    DeadlineKind,
+    Fragment,
+    PartyContext,
+    Role,
+    Row,
+)
+
+_FIELD_NAMES = {
+    Role.RESPONSIBLE: "responsibles",
+    Role.DEADLINE: "deadlines",
+    Role.OUTCOME: "outcomes",
+    Role.ACTIVITY: "activity",
+    Role.NUMBER: "number",
+}
+_DEFAULT_CONFIDENCE = 0.9
+_TORN_CONFIDENCE = 0.6
+_LOST_STARTS = ("по ", "в течение ")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of a plan when its records are read.
+
+    Attributes:
+        text: The source text.
+        context: For deadlines.
+        abbreviations: That the document defines.
+    """
+
+    text: str
+    context: Context
+    abbreviations: Mapping[str, str]
+
+
+def read_record(row: Row, record_id: str, reading: Reading) -> schema.Record:
+    """The public record of a row."""
+    text = reading.text
+    number = row.fields.get(Role.NUMBER, ())
+    activity = trimmed(text, row.fields.get(Role.ACTIVITY, ()))
+    record = schema.Record(
+        id=record_id,
+        number=clean(text[number[0].start : number[-1].end]) if number else None,
+        number_spans=spans(number),
+        number_inferred=row.number_inferred,
+        section=text_of(text, row.section) if row.section else None,
+        activity=_text(row, Role.ACTIVITY, activity, text) if activity else None,
+        responsibles=_parties(row, reading),
+        deadlines=_deadlines(row, reading),
+        outcomes=_outcomes(row, text),
+        extra={name: text_of(text, found) for name, found in row.extra.items()},
+        inherited=sorted(_FIELD_NAMES[role] for role in row.inherited),
+        links=[
+            schema.Link(
+                kind=link.kind.value,
+                score=link.score,
+                evidence=list(link.evidence),
+                spans=spans(link.fragments),
+            )
+            for link in row.links
+        ],
+    )
+    record.confidence = _record_confidence(record)
+    return record
+
+
+def _confidence(row: Row, role: Role) -> float:
+    given = row.confidence.get(role, _DEFAULT_CONFIDENCE)
+    return min(given, _TORN_CONFIDENCE) if role in row.torn else given
+
+
+def _text(
+    row: Row, role: Role, pieces: Sequence[Fragment], text: str
+) -> schema.Text:
+    return text_of(
+        text, pieces, complete=role not in row.torn, confidence=_confidence(row, role)
+    )
+
+
+def _parties(row: Row, reading: Reading) -> list[schema.Responsible]:
+    pieces = row.fields.get(Role.RESPONSIBLE, ())
+    if not pieces:
+        return []
+    joined = Joined.of(reading.text, pieces)
+    found = responsibles.parse(
+        joined.text, context=PartyContext(abbreviations=reading.abbreviations)
+    )
+    result = []
+    for party in found:
+        places = [f for a, b in party.spans for f in joined.fragments(a, b)]
+        base = _text(row, Role.RESPONSIBLE, places, reading.text)
+        result.append(
+            schema.Responsible(
+                text=base.text,
+                spans=base.spans,
+                complete=base.complete,
+                confidence=base.confidence,
+                role=party.role,
+                organization=party.organization,
+                person=party.person,
+                note=party.note,
+                lead=party.lead,
+                normal=party.normal,
+            )
+        )
+    return result
+
+
+def _deadlines(row: Row, reading: Reading) -> list[schema.Deadline]:
+    pieces = row.fields.get(Role.DEADLINE, ())
+    if not pieces:
+        return []
+    joined = Joined.of(reading.text, pieces)
+    found = deadlines.parse(joined.text, context=reading.context)
+    shift = 0
+    if Role.DEADLINE in row.torn and all(d.kind is DeadlineKind.UNKNOWN for d in found):
+        found, shift = _with_lost_start(joined.text, reading.context, found)
+    result = []
+    for deadline in found:
+        low = max(deadline.start_char - shift, 0)
+        places = joined.fragments(low, deadline.end_char - shift)
+        if places:
+            base = _text(row, Role.DEADLINE, places, reading.text)
+            result.append(_deadline(deadline, base))
+    return result
+
+
+def _with_lost_start(
+    text: str, context: Context, found: tuple[Deadline, ...]
+) -> tuple[tuple[Deadline, ...], int]:
+    """Read «графику» as «по графику» where the cell's beginning is lost."""
+    for start in _LOST_STARTS:
+        tried = deadlines.parse(start + text, context=context)
+        if tried and all(d.kind is not DeadlineKind.UNKNOWN for d in tried):
+            return tried, len(start)
+    return found, 0
+
+
+def _deadline(deadline: Deadline, base: schema.Text) -> schema.Deadline:
+    return schema.Deadline(
+        text=base.text,
+        spans=base.spans,
+        complete=base.complete,
+        confidence=base.confidence,
+        kind=deadline.kind.value,
+        start=deadline.start,
+        end=deadline.end,
+        edtf=deadline.edtf,
+        rrule=deadline.rrule,
+        duration=deadline.duration,
+        working_days=deadline.working_days,
+        anchor=deadline.anchor,
+        direction=deadline.direction.value if deadline.direction else None,
+        times=deadline.times,
+        per=deadline.per,
+        bound=deadline.bound.value if deadline.bound else None,
+        precision=deadline.precision,
+        inferred=list(deadline.inferred),
+        rule=deadline.rule or None,
+    )
+
+
+def _outcomes(row: Row, text: str) -> list[schema.Text]:
+    pieces = row.fields.get(Role.OUTCOME, ())
+    if not pieces:
+        return []
+    joined = Joined.of(text, pieces)
+    result = []
+    for start, end in split_list(joined.text):
+        places = trimmed(text, joined.fragments(start, end))
+        if places and any(c.isalnum() for p in places for c in text[p.start : p.end]):
+            result.append(_text(row, Role.OUTCOME, places, text))
+    return result
+
+
+def _record_confidence(record: schema.Record) -> float:
+    """The least sure of its parts, lowered where a part is missing."""
+    parts = [
+        *(part.confidence for part in record.responsibles),
+        *(part.confidence for part in record.deadlines),
+        *(part.confidence for part in record.outcomes),
+        *(link.score for link in record.links),
+    ]
+    if record.activity is None:
+        return round(min([0.4, *parts]), 3)
+    return round(min([record.activity.confidence, *parts]), 3)
+
+
+def field_pieces(record: schema.Record) -> list[schema.Span]:
+    """All spans of a record's fields, number and extra columns included."""
+    texts = [
+        *([record.activity] if record.activity else []),
+        *record.responsibles,
+        *record.deadlines,
+        *record.outcomes,
+        *record.extra.values(),
+    ]
+    return [*record.number_spans, *(place for part in texts for place in part.spans)]
+
+
+__all__ = ["Reading", "field_pieces", "read_record", "span"]

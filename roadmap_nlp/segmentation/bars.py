@@ -1,0 +1,178 @@
+"""Cells apart by bars: within a line, at line ends, or on lines of their own."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from roadmap_nlp.segmentation.grid import TableBuilder, is_header
+from roadmap_nlp.segmentation.lines import Line, pieces, trim
+from roadmap_nlp.types import Evidence, Fragment, Paragraph, Stream, Table
+
+Block = Paragraph | Table | Stream
+Pieces = tuple[Fragment, ...]
+_BAR = regex.compile(r"\|")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    lines: Pieces
+    after_blank: bool
+    line: int
+
+
+def segment_bars(
+    text: str, lines: Sequence[Line], evidence: Evidence
+) -> tuple[tuple[Block, ...], tuple[Fragment, ...]]:
+    """Tables or a stream of the cells apart by bars; other lines as paragraphs."""
+    bars = tuple(
+        Fragment(line.start + m.start(), line.start + m.end())
+        for line in lines
+        for m in _BAR.finditer(line.text)
+    )
+    if _most_are_rows(lines):
+        return segment_rows(text, lines, evidence), bars
+    return _stream(text, lines), bars
+
+
+def _most_are_rows(lines: Sequence[Line]) -> bool:
+    """Whether most lines with bars hold two or more of them, with text between."""
+    counts = [line.text.count("|") for line in lines if "|" in line.text]
+    inner = sum(
+        count >= 2 and any(c not in "| \t" for c in line.text)
+        for line, count in zip(
+            (line for line in lines if "|" in line.text), counts, strict=True
+        )
+    )
+    return inner * 2 > len(counts)
+
+
+def segment_rows(
+    text: str, lines: Sequence[Line], evidence: Evidence
+) -> tuple[Block, ...]:
+    """Tables whose rows are lines such as «1 | Ремонт | май | завхоз |»."""
+    counts = Counter(line.text.count("|") for line in lines if line.text.count("|") > 1)
+    width = max(counts, key=lambda size: (counts[size], size)) if counts else 0
+    blocks: list[Block] = []
+    builder = TableBuilder(index=0)
+    pending = 0  # bars still missing from the row begun
+    for line in lines:
+        count = line.text.count("|")
+        if line.blank:
+            builder.gap()
+        elif pending and (count <= pending):
+            builder.extend_row(_row(text, line))
+            pending -= count
+        elif count == 0 and builder.rows and text[trim(text, line.start, line.end)[0]].islower():
+            builder.extend_row(_row(text, line))
+        elif count == 0 or (count == 1 and not builder.rows):
+            builder = _close(blocks, builder)
+            blocks.append(Paragraph(pieces(text, line.start, line.end)))
+        else:
+            builder.add_row(_row(text, line))
+            pending = max(width - count, 0)
+    _close(blocks, builder)
+    return tuple(blocks)
+
+
+def _close(blocks: list[Block], builder: TableBuilder) -> TableBuilder:
+    made = builder.blocks()
+    blocks.extend(made)
+    return TableBuilder(index=builder.index + len(made))
+
+
+def _row(text: str, line: Line) -> list[Pieces]:
+    parts = [*_split(text, line)]
+    if line.text.rstrip().endswith("|"):
+        parts.pop()
+    if line.text.lstrip().startswith("|") and len(parts) > 1:
+        parts = parts[1:]
+    return parts
+
+
+def _split(text: str, line: Line) -> Iterator[Pieces]:
+    at = line.start
+    for match in _BAR.finditer(line.text):
+        yield pieces(text, at, line.start + match.start())
+        at = line.start + match.end()
+    yield pieces(text, at, line.end)
+
+
+def _stream(text: str, lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The cells between bars, in order; text outside the first and last bar apart."""
+    first = next((i for i, line in enumerate(lines) if "|" in line.text), len(lines))
+    last = max((i for i, line in enumerate(lines) if "|" in line.text), default=-1)
+    alone = _bars_alone(lines)
+    first = _begin(lines, first)
+    last = _finish(lines, last) if alone else last
+    cells = list(_cells(text, lines, first, last, alone=alone))
+    blocks: list[Block] = [
+        Paragraph(found)
+        for line in lines[:first]
+        if (found := pieces(text, line.start, line.end))
+    ]
+    blocks.append(
+        Stream(
+            tuple(cell.lines for cell in cells),
+            frozenset(i for i, cell in enumerate(cells) if cell.after_blank),
+        )
+    )
+    blocks.extend(
+        Paragraph(found)
+        for line in lines[last + 1 :]
+        if (found := pieces(text, line.start, line.end))
+    )
+    return tuple(blocks)
+
+
+def _bars_alone(lines: Sequence[Line]) -> bool:
+    with_bar = [line for line in lines if "|" in line.text]
+    return sum(line.text.strip() == "|" for line in with_bar) * 2 > len(with_bar)
+
+
+def _begin(lines: Sequence[Line], first: int) -> int:
+    """Go up from the first bar over the lines of the cell that it closes."""
+    while first > 0 and not lines[first - 1].blank:
+        first -= 1
+    return first
+
+
+def _finish(lines: Sequence[Line], last: int) -> int:
+    """Go down from the last bar over the lines of the cell that it opens."""
+    while last + 1 < len(lines) and not lines[last + 1].blank:
+        last += 1
+    return last
+
+
+def _cells(
+    text: str, lines: Sequence[Line], first: int, last: int, *, alone: bool
+) -> Iterator[_Cell]:
+    """Cells up to each bar; with bars alone, a blank line too ends a cell."""
+    held: list[Fragment] = []
+    after_blank = False
+    open_cell = False
+    for number in range(first, last + 1):
+        line = lines[number]
+        if line.blank:
+            if alone and (held or open_cell):
+                yield _Cell(tuple(held), after_blank, number)
+                held, open_cell, after_blank = [], False, False
+            after_blank = after_blank or not held
+            continue
+        parts = list(_split(text, line))
+        for part in parts[:-1]:
+            held.extend(part)
+            yield _Cell(tuple(held), after_blank, number)
+            held, after_blank, open_cell = [], False, alone
+        held.extend(parts[-1])
+    if held:
+        yield _Cell(tuple(held), after_blank, last)
+
+
+def header_width(text: str, cells: Sequence[Pieces], evidence: Evidence) -> int:
+    """How many cells from the first one name columns, 0 if they are no header."""
+    for size in range(min(len(cells), 12), 2, -1):
+        if is_header(text, cells[:size], evidence):
+            return size
+    return 0

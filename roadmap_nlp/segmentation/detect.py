@@ -1,0 +1,230 @@
+"""Finds out how a text is laid out, from the shapes of its lines alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from roadmap_nlp.segmentation.box import is_rule
+from roadmap_nlp.segmentation.fixed import chunks
+from roadmap_nlp.segmentation.lines import Line
+from roadmap_nlp.segmentation.noisy import BAR
+from roadmap_nlp.types import Evidence, Layout, Role
+
+_DRAWN: Final = regex.compile(r"\s*[│║┃¦┌├└╔╠╚]")
+_ODD_BAR: Final = regex.compile(r"¦|(?<=\s)[\[\]!](?=\s)")
+_WIDE_GAP: Final = regex.compile(r"\S[ \u00a0]{3,}\S")
+_NUMBER_LINE: Final = regex.compile(r"\s*(?:№\s*)?(\d{1,3}(?:\.\d{1,3})*)[.)]?\s*")
+_ITEM: Final = regex.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*])\s+\S")
+_ENUMERATOR: Final = regex.compile(r"(?<=[\s;.])\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}")
+_ORDER: Final = regex.compile(
+    r"""
+    \b(?: п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?(?:ю|е\s?т|е\s?м)
+        | п\s?о\s?с\s?т\s?а\s?н\s?о\s?в\s?л\s?я\s?(?:ю|е\s?т)
+        | р\s?а\s?с\s?п\s?о\s?р\s?я\s?ж\s?а\s?ю\s?с\s?ь
+        | о\s?б\s?я\s?з\s?ы\s?в\s?а\s?ю
+        | р\s?е\s?ш\s?и\s?л[аио]? | п\s?о\s?с\s?т\s?а\s?н\s?о\s?в\s?и\s?л[аио]?
+        | п\s?о\s?р\s?у\s?ч\s?(?:а\s?ю|и\s?т\s?ь | и\s?л[аио])
+        | протокол\s+(?:№|заседания|совещания|совета)
+    )\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_PERIOD_HEADING: Final = regex.compile(
+    r"""
+    \s*(?:
+        (?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)
+        (?: \s*[-–—,/и]\s* \p{L}+ )? (?: \s+\d{4} (?:\s*г(?:ода|\.)?)? )?
+      | (?:I{1,3}|IV|[1-4])(?:-?[йыа]{1,2})?\s+(?:квартал|полугодие|четверть)
+        (?: \s+\d{4} (?:\s*г(?:ода|\.)?)? )?
+      | постоянно | ежемесячно | в\s+течени[еи]\s+(?:учебного\s+)?года
+      | \d\s*(?:-?я)?\s*неделя | весна | осень | зима | лето
+    )\s*[:.]?\s*
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_LEAD_WORD: Final = regex.compile(
+    r"(?:^|[\s(.;])(?:отв(?:\.|етственн\w+)|срок(?:и)?(?:\s+\p{L}+)?|исполнител[ьи]|выход|итог|результат)"
+    r"\s*[:–—-]",
+    regex.IGNORECASE,
+)
+_LONG = 450
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Counts of line shapes; ``full`` counts lines that are not blank."""
+
+    full: int
+    drawn: int
+    tabbed: int
+    led: int
+    barred: int
+    odd_bars: int
+    wide: int
+
+
+def detect_layout(lines: Sequence[Line], evidence: Evidence) -> Layout:
+    """The layout of a text.
+
+    Structure that only a table has (drawn boxes, tabs, bars, aligned columns) decides
+    first; a text with none is told by its headers, numbers and wording.
+
+    Example:
+        >>> from roadmap_nlp.segmentation.lines import split_lines
+        >>> class Nothing:
+        ...     def header_role(self, text): return None
+        >>> detect_layout(split_lines("1\\tРемонт\\tмай\\n2\\tОсмотр\\tиюнь"), Nothing())
+        <Layout.TABS: 'tabs'>
+    """
+    shape = _shape(lines)
+    if shape.full == 0:
+        return Layout.PARAGRAPHS
+    return _tabular(shape, lines, evidence) or _plain(lines, evidence)
+
+
+def _shape(lines: Sequence[Line]) -> _Shape:
+    full = [line for line in lines if not line.blank]
+    texts = [line.text for line in full]
+    return _Shape(
+        full=len(full),
+        drawn=sum(1 for t in texts if _DRAWN.match(t) or is_rule(t)),
+        tabbed=sum(1 for line in full if "\t" in line.text[len(line.lead) :].rstrip()),
+        led=sum(1 for line in full if "\t" in line.lead),
+        barred=sum(1 for t in texts if "|" in t),
+        odd_bars=sum(1 for t in texts if _ODD_BAR.search(t)),
+        wide=sum(1 for t in texts if len(chunks(t.replace("\t", " "))) > 1 and _WIDE_GAP.search(t)),
+    )
+
+
+def _tabular(
+    shape: _Shape, lines: Sequence[Line], evidence: Evidence
+) -> Layout | None:
+    full = shape.full
+    if shape.drawn * 3 > full and any(is_rule(line.text) for line in lines):
+        return Layout.BOX
+    if shape.led * 4 > full and shape.led > shape.tabbed:
+        return Layout.TORN
+    if shape.tabbed >= 2 and (shape.tabbed * 4 > full or _tab_table(lines, evidence)):
+        return Layout.TABS
+    if shape.barred * 10 > full * 3:
+        noisy = shape.odd_bars >= 2 and shape.barred < full * 9 // 10
+        return Layout.NOISY if noisy else Layout.BARS
+    if shape.wide * 4 > full and _fixed_header(lines, evidence):
+        return Layout.FIXED
+    return None
+
+
+def _tab_table(lines: Sequence[Line], evidence: Evidence) -> bool:
+    return any(_header_cells(line.text.split("\t"), evidence) for line in lines)
+
+
+def _fixed_header(lines: Sequence[Line], evidence: Evidence) -> bool:
+    return any(
+        _header_cells([line.text[a:b] for a, b in chunks(line.text)], evidence)
+        for line in lines
+    )
+
+
+def _header_cells(cells: Sequence[str], evidence: Evidence) -> bool:
+    roles = {evidence.header_role(cell.strip()) for cell in cells if cell.strip()}
+    return len(roles - {None}) >= 2 and len(cells) > 2
+
+
+def _plain(lines: Sequence[Line], evidence: Evidence) -> Layout:
+    texts = [line.text.strip() for line in lines if not line.blank]
+    if _is_column_dump(texts, evidence):
+        return Layout.COLUMNS
+    if not _header_in_line(texts, evidence) and _header_run(texts, evidence) >= 3:
+        return Layout.PARAGRAPHS
+    long_rows = sum(
+        len(_ENUMERATOR.findall(t)) >= 3 for t in texts if len(t) > _LONG
+    )
+    if long_rows and not _says_order(texts):
+        return Layout.RUN_ON
+    if _header_in_line(texts, evidence):
+        return Layout.RUN_ON if _runs_on(texts) else Layout.INTERLEAVED
+    periods = sum(1 for t in texts if _PERIOD_HEADING.fullmatch(t))
+    items = sum(1 for t in texts if _ITEM.match(t))
+    if periods >= 2 and items >= 2:
+        return Layout.HEADINGS
+    if _says_order(texts):
+        return Layout.PROSE
+    labels = sum(1 for t in texts if _LEAD_WORD.search(t))
+    if labels >= 2 and labels * 8 > len(texts):
+        return Layout.HEADINGS
+    if sum(1 for t in texts if _NUMBER_LINE.fullmatch(t)) >= 3:
+        return Layout.PARAGRAPHS
+    if any(len(t) > _LONG for t in texts):
+        return Layout.RUN_ON
+    return Layout.PROSE if items >= 2 else Layout.PARAGRAPHS
+
+
+def _is_column_dump(texts: Sequence[str], evidence: Evidence) -> bool:
+    """Three or more numbers on lines of their own, each one more than the last.
+
+    A row of column numbers («1 2 3 4 5», a cell a paragraph) looks the same, but has
+    no full stops, is short, and the next column's name does not follow it.
+    """
+    run = last = 0
+    dotted = False
+    for text in [*texts, ""]:
+        match = _NUMBER_LINE.fullmatch(text)
+        if match is not None:
+            value = int(match.group(1).split(".")[-1])
+            run = run + 1 if value in (last + 1, 1) else 1
+            dotted = text.rstrip().endswith(".") and (dotted or run == 1)
+            last = value
+            continue
+        if run >= 3 and (dotted or run >= 9 or _names_column(text, evidence)):
+            return True
+        run = last = 0
+    return False
+
+
+def _names_column(text: str, evidence: Evidence) -> bool:
+    return len(text) < 60 and evidence.header_role(text) is not None
+
+
+def _header_run(texts: Sequence[str], evidence: Evidence) -> int:
+    """The most kinds of column that a run of lines, each naming one, names."""
+    best = misses = 0
+    kinds: set[Role | None] = set()
+    for text in texts:
+        role = evidence.header_role(text) if len(text) < 60 else None
+        if role is not None:
+            kinds.add(role)
+            misses = 0
+        elif len(text) < 30 and kinds and misses == 0:
+            misses = 1
+        else:
+            kinds, misses = set(), 0
+        best = max(best, len(kinds))
+    return best
+
+
+_HEADER_WORD: Final = regex.compile(
+    r"(?:^|\s)(№|N\b|п/п|мероприяти\p{L}*|наименование|содержание|срок\p{L}*|дата|"
+    r"исполнени\p{L}*|исполнител\p{L}*|ответствен\p{L}*|результат\p{L}*)(?=\s|$)",
+    regex.IGNORECASE,
+)
+
+
+def _header_in_line(texts: Sequence[str], evidence: Evidence) -> bool:
+    """A line that holds the names of several columns side by side."""
+    for text in texts:
+        words = _HEADER_WORD.findall(text[:200])
+        kinds = {evidence.header_role(word) for word in words} - {None}
+        if len(kinds) >= 3 or (len(kinds) >= 2 and len(words) * 3 >= len(text.split())):
+            return True
+    return False
+
+
+def _runs_on(texts: Sequence[str]) -> bool:
+    total = sum(len(t) for t in texts)
+    return sum(len(t) for t in texts if len(t) > _LONG) * 2 > total
+
+
+def _says_order(texts: Sequence[str]) -> bool:
+    return any(_ORDER.search(t) for t in texts)

@@ -1,0 +1,71 @@
+"""Cells that stand one after the other, with nothing to say where a row ends."""
+
+from collections.abc import Sequence
+
+from roadmap_nlp.segmentation.lines import Line, pieces
+from roadmap_nlp.types import Fragment, Stream
+
+
+def segment_paragraphs(text: str, lines: Sequence[Line]) -> tuple[Stream, ...]:
+    """Each line a cell; where blank lines part nearly all lines, each block of lines.
+
+    A cell of several lines («подключено 340 мест / (2021 год – 120)») stands together
+    between blank lines.
+    """
+    spaced = _is_spaced(lines)
+    cells: list[tuple[Fragment, ...]] = []
+    breaks: set[int] = set()
+    held: list[Fragment] = []
+    blanks = 0
+    for line in lines:
+        if line.blank:
+            if held:
+                cells.append(tuple(held))
+                held = []
+            blanks += 1
+            continue
+        if blanks > (1 if spaced else 0):
+            breaks.add(len(cells))
+        blanks = 0
+        found = pieces(text, line.start, line.end)
+        if not found:
+            continue
+        if spaced:
+            held.extend(found)
+        else:
+            cells.append(found)
+    if held:
+        cells.append(tuple(held))
+    return (Stream(tuple(cells), frozenset(breaks)),)
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part the paragraphs: most text lines stand alone."""
+    full = [i for i, line in enumerate(lines) if not line.blank]
+    alone = sum(
+        (i == 0 or lines[i - 1].blank) and (i + 1 == len(lines) or lines[i + 1].blank)
+        for i in full
+    )
+    return alone * 2 > len(full)
+
+
+def segment_torn(text: str, lines: Sequence[Line]) -> tuple[Stream, ...]:
+    """Cells begin at lines with a leading tab; a leading space marks text lost before.
+
+    Lines with neither go on with the cell above.
+    """
+    cells: list[list[Fragment]] = []
+    breaks: set[int] = set()
+    for line in lines:
+        if line.blank:
+            continue
+        found = pieces(text, line.start, line.end)
+        lost = line.lead.startswith((" ", "\u00a0"))
+        if "\t" in line.lead or lost or not cells:
+            if lost:
+                breaks.add(len(cells))
+            if found:
+                cells.append(list(found))
+            continue
+        cells[-1].extend(found)
+    return (Stream(tuple(tuple(cell) for cell in cells), frozenset(breaks)),)

@@ -1,0 +1,244 @@
+"""What stands around a plan: its title, the act that approves it, its period."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import regex
+
+from roadmap_nlp.tagging.approval import ActFacts, approval_facts
+from roadmap_nlp.tagging.period import PlanPeriod, find_period
+from roadmap_nlp.text.joined import cut
+from roadmap_nlp.types import Fragment, Role, Tagged
+
+_SPACED: Final = regex.compile(r"\b(?:\p{Lu} ){2,}\p{Lu}\b")
+TITLE: Final = regex.compile(
+    r"""
+    (?: (?:сводный|муниципальный|региональный|ведомственный|межведомственный|единый|рабочий
+          |комплексный|годовой|перспективный|календарный|примерный|основной|сетевой
+          |антикоррупционный|проект|типовой|общешкольный|учебно-тематический|тематический) \s+ )*
+    (?: план (?:[-–—\s]график)? | план[-\s]\w+ | дорожная \s+ карта | «?дорожн\w+ \s+ карт\w+
+      | комплекс \s+ мер\w* | перечень \s+ (?:\w+ \s+){0,2} (?:мер|мероприят)\w*
+      | мероприятия (?=\s+(?:по|на|в|«|к|месячник)|$) | меры (?=\s+по) | программа | график
+      | соглашение | протокол | календарь | задани[ея] | циклограмма | поэтапн\w+ \s+ план
+      | (?:организационн\w+|технич\w+|противопожарн\w+|основн\w+)
+        (?:\s*[-–,и]?\s*\w+)? \s+ мероприятия | паспорт \s+ \w+ | «план )
+    \b .*
+    """,
+    regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
+)
+_TITLE_INSIDE: Final = regex.compile(
+    r"(?<=[\s.»])(?:ПЛАН|План|Дорожная карта|ДОРОЖНАЯ КАРТА|Комплекс мер|КОМПЛЕКС МЕР"
+    r"|Мероприятия по|МЕРОПРИЯТИЯ|План-график|ПЛАН-ГРАФИК|Перечень мероприятий"
+    r"|Программа мероприятий|График)\b"
+)
+_ABOUT: Final = regex.compile(
+    r"[\"«]?(?:О|Об|О\s+мерах|Об\s+утверждении|ОБ|О\s+ПРОВЕДЕНИИ)\s+\p{L}{3,}.*", regex.DOTALL
+)
+_STAMP: Final = regex.compile(
+    r"""
+    .*?(?: утвержд[ае]\w* | утв[её]ржд[её]н\w* | согласован\w* | рассмотрен\w* | принят\w*
+         | приложени[ея] | одобрен\w* | введен\w*\s+в\s+действие )
+    """,
+    regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
+)
+_ACT_LINE: Final = regex.compile(
+    r"""
+    \s*(?: к?\s*(?:приказ|распоряжени|постановлени|решени|коллективн|протокол)\w* \b
+         | от \s+ [«"]?\s*[\d_] | № | N\s?\d | «_+ | _{3,} | \(?в\s+ред | на\s+заседании
+         | директор | глав[аы] | начальник | заведующ | руководител | председател | ректор
+         | главн\w+\s+врач | заместител | и\.\s?о\.
+         | \d{1,2}[\s.]\S+[\s.]+(?:19|20)\d{2} | [«"]\d{1,2}[»"]\s )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_LOWER_START: Final = regex.compile(r"\s*[«\"(]?(?:\p{Ll}|\d{4})")
+_SENTENCE: Final = regex.compile(r"[.:]\s*$")
+
+
+@dataclass(slots=True)
+class Frame:
+    """The frame of one plan.
+
+    Attributes:
+        title: Its pieces.
+        approval: Pieces of the approval stamp and act.
+        facts: Act, authority, date and number read from them.
+        period: The time the plan covers.
+        period_pieces: Where that is said.
+        rest: Other pieces with their roles.
+    """
+
+    title: tuple[Fragment, ...] = ()
+    approval: tuple[Fragment, ...] = ()
+    facts: ActFacts = field(default_factory=ActFacts)
+    period: PlanPeriod | None = None
+    period_pieces: tuple[Fragment, ...] = ()
+    rest: tuple[Tagged, ...] = ()
+
+
+def find_frame(text: str, head: Sequence[Fragment], *, prose: bool = False) -> Frame:
+    """Read the frame from the pieces above a plan's first row.
+
+    Args:
+        text: The source text.
+        head: Pieces no row or header has taken, in reading order.
+        prose: Whether the document is an order or protocol, whose title is «О …».
+
+    Returns:
+        The frame; every piece of ``head`` is in exactly one of its parts.
+    """
+    pieces = _split_inside(text, _by_columns(text, head))
+    first = _title_start(text, pieces, prose=prose)
+    if first is None:
+        title: list[Fragment] = []
+        before, after = list(pieces), []
+    else:
+        last = _title_end(text, pieces, first)
+        title = pieces[first:last]
+        before, after = pieces[:first], pieces[last:]
+    approval, other = _approval(text, before)
+    stamped, after = _approval(text, after) if not approval else ([], after)
+    approval = approval or stamped
+    facts = approval_facts(_body(text, [*before, *(after if prose else stamped)]))
+    period, where = _period(text, title, pieces)
+    rest = [Tagged(p, Role.PREAMBLE, "above the plan") for p in (*other, *after)]
+    return Frame(tuple(title), tuple(approval), facts, period, where, tuple(rest))
+
+
+def _body(text: str, pieces: Iterable[Fragment]) -> str:
+    return "\n".join(text[p.start : p.end] for p in pieces)
+
+
+def _by_columns(text: str, head: Sequence[Fragment]) -> list[Fragment]:
+    """Two stamps side by side («ПРИНЯТО    УТВЕРЖДЕНО») read one after the other."""
+    lines: dict[int, list[Fragment]] = {}
+    for piece in head:
+        lines.setdefault(text.rfind("\n", 0, piece.start), []).append(piece)
+    found: list[Fragment] = []
+    block: list[list[Fragment]] = []
+    for row in lines.values():
+        if len(row) == 2:
+            block.append(row)
+            continue
+        found.extend(_columnwise(block))
+        block = []
+        found.extend(row)
+    found.extend(_columnwise(block))
+    return found
+
+
+def _columnwise(block: Sequence[Sequence[Fragment]]) -> list[Fragment]:
+    return [row[0] for row in block] + [row[1] for row in block]
+
+
+def _split_inside(text: str, pieces: Sequence[Fragment]) -> list[Fragment]:
+    """Cut «Утверждён приказом … № 311 План мероприятий …» before the title."""
+    found: list[Fragment] = []
+    for piece in pieces:
+        body = text[piece.start : piece.end]
+        inside = _TITLE_INSIDE.search(body) if _STAMP.match(body) else None
+        if inside is None or inside.start() < 15:
+            found.append(piece)
+            continue
+        at = inside.start()
+        left = len(body[:at].rstrip())
+        found.extend((cut(piece, 0, left), cut(piece, at, len(body))))
+    return found
+
+
+def _title_start(
+    text: str, pieces: Sequence[Fragment], *, prose: bool
+) -> int | None:
+    bodies = [_plain(text, piece) for piece in pieces]
+    if prose:
+        for index, body in enumerate(bodies):
+            if body.casefold().startswith("протокол") and len(body) < 200 and not _date_led(body):
+                return index
+        for index, body in enumerate(bodies):
+            if _ABOUT.fullmatch(body):
+                return index
+    found = [i for i, b in enumerate(bodies) if TITLE.fullmatch(b) and len(b) < 500]
+    strong = [i for i in found if not bodies[i].casefold().startswith(("протокол от", "график от"))]
+    if strong:
+        return _best_title(bodies, strong)
+    return next((i for i, b in enumerate(bodies) if _ABOUT.fullmatch(b)), None)
+
+
+def _best_title(bodies: Sequence[str], found: Sequence[int]) -> int:
+    """The first title line; a later one wins where the plan is annexed to an order."""
+    annex = max(
+        (i for i, b in enumerate(bodies) if b.casefold().startswith("приложение")),
+        default=-1,
+    )
+    return next((i for i in found if i > annex), found[0])
+
+
+def _date_led(body: str) -> bool:
+    return regex.match(r"(?i)протокол\w*\s+(?:от|№)", body) is not None and len(body) < 45
+
+
+def _plain(text: str, piece: Fragment) -> str:
+    """A piece without markdown stars and with spaced letters («П Л А Н») closed."""
+    body = text[piece.start : piece.end].strip("*# \t")
+    return _SPACED.sub(lambda m: m.group().replace(" ", ""), body)
+
+
+def _title_end(text: str, pieces: Sequence[Fragment], first: int) -> int:
+    """Index after the title's last line: lines on end it, sentences and stamps do."""
+    capitals = _plain(text, pieces[first]).isupper()
+    end = first + 1
+    while end < len(pieces):
+        piece = pieces[end]
+        body = _plain(text, piece)
+        gap = text.count("\n", pieces[end - 1].end, piece.start) > 1
+        if len(body) > 300 or _is_stamp(body) or _SENTENCE.search(_plain(text, pieces[end - 1])):
+            break
+        lower = _LOWER_START.match(body) is not None
+        if gap and not lower and not (capitals and body.isupper()):
+            break
+        if regex.match(r"(?:г\.|с\.|п\.|пос\.)\s*\p{Lu}", body):
+            break
+        end += 1
+    return end
+
+
+def _is_stamp(body: str) -> bool:
+    return (
+        _STAMP.match(body[:60]) is not None and not TITLE.fullmatch(body)
+    ) or regex.match(r"\s*от\s+[«\"]?\s*[\d_]|№\s*\d", body) is not None
+
+
+def _approval(
+    text: str, pieces: Sequence[Fragment]
+) -> tuple[list[Fragment], list[Fragment]]:
+    """Pieces of the approval stamp, and the others."""
+    stamp: list[Fragment] = []
+    other: list[Fragment] = []
+    inside = False
+    for piece in pieces:
+        body = text[piece.start : piece.end]
+        if _STAMP.match(body[:80]):
+            inside = True
+        (stamp if inside or _ACT_LINE.match(body) else other).append(piece)
+    return stamp, other
+
+
+def _period(
+    text: str, title: Sequence[Fragment], head: Sequence[Fragment]
+) -> tuple[PlanPeriod | None, tuple[Fragment, ...]]:
+    for pieces in (title, [p for p in head if TITLE.fullmatch(_plain(text, p))]):
+        body = _body(text, pieces)
+        found = find_period(body)
+        if found is None:
+            continue
+        at = 0
+        where: list[Fragment] = []
+        for piece in pieces:
+            low, high = max(found.at[0] - at, 0), min(found.at[1] - at, len(piece))
+            if low < high:
+                where.append(cut(piece, low, high))
+            at += len(piece) + 1
+        return found, tuple(where)
+    return None, ()
+
