@@ -22,12 +22,23 @@ def finish(text: str, drafts: list[Draft], frame: list[Tagged]) -> None:
         above = drafts[index - 1] if index else None
         for role in (*_VALUES, Role.ACTIVITY):
             _resolve(text, draft, above, role, frame)
+        _one_number(text, draft, frame)
         for name in list(draft.extra):
             if is_blank(_join(text, draft.extra[name])):
                 _set_aside(draft.extra.pop(name), frame, "blank mark")
     drafts[:] = [draft for draft in drafts if _says_something(draft)]
     for plan in {draft.table for draft in drafts}:
         infer_numbers(text, [draft for draft in drafts if draft.table == plan])
+
+
+def _one_number(text: str, draft: Draft, frame: list[Tagged]) -> None:
+    """Keep the piece with a digit or letter; set blots («.», «'») aside."""
+    pieces = draft.fields.get(Role.NUMBER, [])
+    if len(pieces) < 2 and not (pieces and is_blank(_join(text, pieces))):
+        return
+    good = [p for p in pieces if any(c.isalnum() for c in text[p.start : p.end])]
+    draft.fields[Role.NUMBER] = good[:1]
+    _set_aside([p for p in pieces if p not in good[:1]], frame, "blot beside number")
 
 
 def _resolve(

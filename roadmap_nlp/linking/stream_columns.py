@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
 
+import regex
+
 from roadmap_nlp.linking.draft import Column
 from roadmap_nlp.linking.grid_columns import settle
 from roadmap_nlp.linking.shapes import COLUMN_NUMBER
@@ -15,6 +17,7 @@ MAX_COLUMNS = 12
 _CONTENT: Final = (Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
 _FIELDS: Final = frozenset(_CONTENT)
 _MARGIN: Final = 1.0
+_NOT_NAME: Final = regex.compile(r"\b\d{4}\b|\bплан\b|дорожн|утвержд|приложени|.{70}", regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,24 @@ def find_header(texts: Sequence[str], evidence: Evidence) -> Header | None:
     index = 0
     while index < len(texts):
         end = _run_end(texts, index, evidence)
+        index = _run_start(texts, index, end, evidence)
         names = [clean(text) for text in texts[index:end]]
         roles = {evidence.header_role(name) for name in names}
         if Role.ACTIVITY in roles and len(roles & _FIELDS) >= 2:
             return _header(texts, index, end, names, evidence)
         index = max(end, index + 1)
     return None
+
+
+def _run_start(
+    texts: Sequence[str], start: int, end: int, evidence: Evidence
+) -> int:
+    """Index of the first name: the number's, else the one after the title's lines."""
+    for index in range(start, end):
+        if evidence.header_role(clean(texts[index])) is Role.NUMBER:
+            return index
+    titles = [i for i in range(start, end) if _NOT_NAME.search(texts[i])]
+    return titles[-1] + 1 if titles else start
 
 
 def _run_end(texts: Sequence[str], start: int, evidence: Evidence) -> int:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+import regex
+
 from roadmap_nlp.types import Fragment
 
+_STRETCH = regex.compile(r"\S(?:[^\t\s]|[ \u00a0]{1,2}(?=\S))*+")
 _NOTHING, _FIELD, _FRAME, _UNASSIGNED = range(4)
 
 
@@ -49,7 +52,8 @@ class Cover:
     def left(self, start: int = 0, end: int | None = None) -> Iterator[Fragment]:
         """The stretches within ``[start, end)`` that nothing has taken.
 
-        Each lies in one line and is trimmed of white space.
+        Each lies in one line, is trimmed of white space, and ends at a tab or a run
+        of spaces: two stamps side by side are two stretches.
         """
         stop = len(self.text) if end is None else end
         at = start
@@ -57,11 +61,8 @@ class Cover:
             to = at
             while to < stop and not self._marks[to] and self.text[to] != "\n":
                 to += 1
-            body = self.text[at:to]
-            low = at + len(body) - len(body.lstrip())
-            high = to - (len(body) - len(body.rstrip()))
-            if low < high:
-                yield Fragment(low, high)
+            for match in _STRETCH.finditer(self.text, at, to):
+                yield Fragment(*match.span())
             at = max(to, at + 1)
 
     def release_unused(self, used: bytearray) -> None:

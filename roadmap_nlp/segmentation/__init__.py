@@ -60,7 +60,7 @@ def _blocks(
         case Layout.BARS:
             return segment_bars(text, lines, evidence)
         case Layout.NOISY:
-            return segment_noisy(text, lines)
+            return segment_noisy(text, lines, evidence)
         case Layout.FIXED:
             return segment_fixed(text, lines, evidence), ()
         case Layout.PARAGRAPHS:

@@ -4,22 +4,24 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from roadmap_nlp.segmentation.grid import TableBuilder
+from roadmap_nlp.segmentation.grid import TableBuilder, is_header
 from roadmap_nlp.segmentation.lines import Line, pieces
-from roadmap_nlp.types import Fragment, Paragraph, Table
+from roadmap_nlp.types import Evidence, Fragment, Paragraph, Table
 
 # A bar, or what OCR makes of one: alone between blanks, or a true bar anywhere.
 BAR = regex.compile(r"[|¦│]|(?<=\s)[\[\]!{}_](?=\s)|(?<=\s)[lI1](?=\s*[|¦])")
+_PAGE_NUMBER = regex.compile(r"\s*[-–—]*\s*\d{1,3}\s*[-–—]*\s*")
 _NUMBER = regex.compile(r"\s*(\d{1,3}(?:[.,]\d{1,3})*)\s?[.,)]?(?=[\s|¦\]\[!])")
 
 
 def segment_noisy(
-    text: str, lines: Sequence[Line]
+    text: str, lines: Sequence[Line], evidence: Evidence
 ) -> tuple[tuple[Paragraph | Table, ...], tuple[Fragment, ...]]:
     """A table whose rows begin at numbered lines; other lines continue their row."""
     blocks: list[Paragraph | Table] = []
     builder = TableBuilder(index=0)
     bars: list[Fragment] = []
+    numbered_rows = 0
     for line in lines:
         if line.blank:
             builder.gap()
@@ -29,13 +31,23 @@ def segment_noisy(
         if not marks and not numbered and not builder.rows:
             blocks.append(Paragraph(pieces(text, line.start, line.end)))
             continue
+        if _PAGE_NUMBER.fullmatch(line.text):
+            builder.add_row([pieces(text, line.start, line.end)], spanning=True)
+            continue
         row = list(_cells(text, line, marks))
         bars.extend(Fragment(line.start + a, line.start + b) for a, b in marks)
-        if numbered:
+        header = len(marks) > 1 and is_header(text, row, evidence)
+        if numbered and not header:
+            numbered_rows += 1
             row = _number_apart(text, line, row, numbered.end(1))
-        _place(builder, row, fresh=bool(numbered) or len(marks) > 2)
+        loose = len(marks) > 2 and (numbered_rows == 0 or _has_digit(text, row[0]))
+        _place(builder, row, fresh=bool(numbered) or header or loose)
     blocks.extend(builder.blocks())
     return tuple(blocks), tuple(bars)
+
+
+def _has_digit(text: str, cell: Sequence[Fragment]) -> bool:
+    return any(c.isdigit() for piece in cell for c in text[piece.start : piece.end])
 
 
 def _cells(
@@ -68,16 +80,9 @@ def _number_apart(
 def _place(
     builder: TableBuilder, row: list[tuple[Fragment, ...]], *, fresh: bool
 ) -> None:
-    if not builder.rows or (fresh and not _continues(builder.rows[-1], row)):
+    if not builder.rows or fresh:
         builder.add_row(row)
-    elif len(row) < len(builder.rows[-1]):
+    elif len(row) < len(builder.rows[-1]) and len(builder.rows[-1]) > 1:
         builder.merge_row([(), *row])  # no bar after a number that is not there
     else:
         builder.merge_row(row)
-
-
-def _continues(
-    last: Sequence[Sequence[Fragment]], row: Sequence[tuple[Fragment, ...]]
-) -> bool:
-    """A line with as many bars as the row above, and an empty or blotted number."""
-    return len(row) == len(last) and (not row[0] or len(row[0][0]) <= 1)

@@ -56,6 +56,13 @@ def _role_of(text: str) -> Role | None:
     key = _header_key(text)
     if not key or _ENUMERATED.match(key):
         return None
+    role = _first_match(key)
+    if role is None and " " in key:
+        role = _first_match(key.replace(" ", ""))  # «резуль тат»
+    return role
+
+
+def _first_match(key: str) -> Role | None:
     for role, pattern in _patterns():
         if pattern.search(key):
             return role
