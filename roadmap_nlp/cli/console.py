@@ -51,7 +51,7 @@ def describe(say: Messages, name: str, error: Exception) -> str:
 
 
 def _describe_ours(say: Messages, name: str, error: RoadmapError) -> str:
-    where = ", ".join(part for part in (error.source or name, error.place) if part)
+    where = ", ".join(part for part in (name, error.place) if part)
     keys = (f"error.{kind.__name__}" for kind in type(error).__mro__)
     known = next((text for key in keys if (text := say.get(key))), None)
     if say.language == "en" or known is None:

@@ -136,14 +136,14 @@ def _results(
     """
     try:
         for index, source in enumerate(files):
-            tick(index, source.name)
+            tick(index, source.shown)
             try:
                 yield source, _extract(source, layout)
             except ConfigError:
                 raise
             except Exception as error:  # noqa: BLE001 - one bad file must not stop a run
-                outcome.failed.append(source.name)
-                console.failure(source.name, error)
+                outcome.failed.append(source.shown)
+                console.failure(source.shown, error)
     except KeyboardInterrupt:
         outcome.interrupted = True
 
@@ -151,10 +151,8 @@ def _results(
 def _extract(source: Input, layout: str | None) -> "Extraction":
     from roadmap_nlp import pipeline
 
-    if source.path is None:
-        content = sys.stdin.buffer.read()
-        return pipeline.extract(content, source_name="stdin", layout=layout)
-    return pipeline.extract(source.path, layout=layout)
+    content = sys.stdin.buffer.read() if source.path is None else source.path
+    return pipeline.extract(content, source_name=source.name, layout=layout)
 
 
 def _mention_skipped(inputs: Inputs, console: Console) -> None:

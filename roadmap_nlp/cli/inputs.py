@@ -1,5 +1,6 @@
 """Which files the command line's arguments name."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,12 +25,14 @@ class Input:
 
     Attributes:
         path: Where it is, or None for standard input.
-        name: What messages and the result call it.
+        name: What the result calls it.
+        shown: What messages call it: as it was given.
         stem: What its output is called, without a suffix; no two inputs share one.
     """
 
     path: Path | None
     name: str
+    shown: str
     stem: str
 
 
@@ -62,10 +65,29 @@ def gather(arguments: Sequence[str]) -> Inputs:
                 skipped.append(inner)
     paths = list(found)
     files = (
-        Input(path, str(path or STDIN), stem)
-        for path, stem in zip(paths, _stems(paths), strict=True)
+        Input(path, name, _readable(str(path or STDIN)), stem)
+        for path, name, stem in zip(paths, _names(paths), _stems(paths), strict=True)
     )
     return Inputs(tuple(files), tuple(skipped))
+
+
+def _names(paths: Sequence[Path | None]) -> Iterator[str]:
+    """plan.docx; where two files are called that, the path that tells them apart.
+
+    A whole path would make results differ from one folder to another.
+    """
+    shared = Counter(path.name for path in paths if path)
+    for path in paths:
+        if path is None:
+            yield "stdin"
+        else:
+            alone = shared[path.name] == 1
+            yield _readable(path.name if alone else path.as_posix())
+
+
+def _readable(name: str) -> str:
+    """A file name whose bytes are no UTF-8, as text that can be written."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

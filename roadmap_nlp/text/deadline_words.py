@@ -65,7 +65,7 @@ def _dates(deadline: DeadlineValue, say: Messages) -> str:
     if start and end:
         if start == end:
             return date_words(start, say)
-        return f"{date_words(start, say)}\N{EN DASH}{date_words(end, say)}"
+        return f"{date_words(start, say)} \N{EN DASH} {date_words(end, say)}"
     if end:
         return say("value.until", date=date_words(end, say))
     return say("value.from", date=date_words(start, say)) if start else ""

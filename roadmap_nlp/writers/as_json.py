@@ -38,5 +38,4 @@ def write_jsonl(
 
 
 def _encode(extraction: Extraction, indent: int | None) -> bytes:
-    # A lone surrogate (from a damaged file name) has no UTF-8 form.
-    return extraction.to_json(indent=indent).encode("utf-8", "replace")
+    return extraction.to_json(indent=indent).encode()

@@ -1,0 +1,56 @@
+import os
+
+import pytest
+
+from roadmap_nlp.cli.inputs import gather
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "a/plan.docx",
+        "a/plan.txt",
+        "b/plan.docx",
+        "b/deep/order.HTML",
+        "b/.hidden.txt",
+        "b/~$plan.docx",
+        "b/photo.jpg",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names", "stems"),
+    [
+        (["a/plan.docx"], ["plan.docx"], ["plan"]),
+        (["-"], ["stdin"], ["stdin"]),
+        (["a"], ["plan.docx", "plan.txt"], ["plan.docx", "plan.txt"]),
+        (["b"], ["order.HTML", "plan.docx"], ["order", "plan"]),
+        (
+            ["a/plan.docx", "b/plan.docx"],
+            ["a/plan.docx", "b/plan.docx"],
+            ["plan.docx", "plan.docx-2"],
+        ),
+        (["a/plan.txt", "a/plan.txt"], ["plan.txt"], ["plan"]),
+        (["absent.txt"], ["absent.txt"], ["absent"]),
+        (["b/photo.jpg"], ["photo.jpg"], ["photo"]),
+    ],
+)
+def test_gather(tree, arguments, names, stems):
+    files = gather(arguments).files
+    assert [one.name for one in files] == names
+    assert [one.stem for one in files] == stems
+
+
+def test_other_kinds_in_a_folder_are_told_of(tree):
+    assert [path.name for path in gather(["b"]).skipped] == ["photo.jpg"]
+
+
+def test_names_that_are_no_utf8_become_text():
+    (only,) = gather([os.fsdecode(b"\xef\xeb\xe0\xed.txt")]).files
+    only.name.encode()
+    only.shown.encode()
