@@ -4,7 +4,9 @@ The format is told from the content, never from the name.
 """
 
 from roadmap_nlp.readers import media
+from roadmap_nlp.readers.delimited import as_csv
 from roadmap_nlp.readers.limits import DEFAULT_LIMITS, Limits
+from roadmap_nlp.readers.markdown import as_markdown
 from roadmap_nlp.readers.opening import Content, Readable, load
 from roadmap_nlp.readers.plain import to_text
 from roadmap_nlp.types import Source
@@ -51,7 +53,7 @@ def _read_text(content: Content, limits: Limits) -> Source:
     source = to_text(content, declared=media.declared_encoding(content.data))
     media_type = media.sniff_text(source.text)
     if media_type == media.TEXT:
-        return source
+        return as_markdown(source, limits) or as_csv(source, limits) or source
     if media_type == media.HTML:
         from roadmap_nlp.readers.html import read_html
 
