@@ -9,6 +9,7 @@ import regex
 
 from roadmap_nlp.linking.draft import Column
 from roadmap_nlp.linking.grid_columns import settle
+from roadmap_nlp.linking.numbering import number_value
 from roadmap_nlp.linking.shapes import COLUMN_NUMBER
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import Evidence, Role
@@ -42,7 +43,8 @@ def find_header(texts: Sequence[str], evidence: Evidence) -> Header | None:
     how many columns there are.
     """
     index = 0
-    while index < len(texts):
+    last = _first_data(texts)
+    while index < last:
         end = _run_end(texts, index, evidence)
         index = _run_start(texts, index, end, evidence)
         names = [clean(text) for text in texts[index:end]]
@@ -51,6 +53,17 @@ def find_header(texts: Sequence[str], evidence: Evidence) -> Header | None:
             return _header(texts, index, end, names, evidence)
         index = max(end, index + 1)
     return None
+
+
+def _first_data(texts: Sequence[str]) -> int:
+    """Index of the first numbered row: what follows it is no header.
+
+    Column numbers («1», «2», «3») are no row's.
+    """
+    for index, text in enumerate(texts):
+        if number_value(text) is not None and not _column_numbers(texts, index):
+            return index
+    return len(texts)
 
 
 def _run_start(

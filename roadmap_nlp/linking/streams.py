@@ -38,6 +38,7 @@ _COSTS = {
     Layout.TORN: TORN,
 }
 _ROW_WEIGHTS = (0.0, -1.5, -3.0, -5.0, 1.5, 3.0)
+_TAIL_CHARS = 40
 _LOST_STARTS = ("по ", "в течение ", "до ")
 
 
@@ -65,6 +66,7 @@ def link_stream(
         names = []
     kept = _without_repeats(texts, start, names, stream, frame)
     units = [_unit(text, stream, index, texts[index], evidence, layout) for index in kept]
+    _drop_torn_tail(kept, units, stream, frame)
     _chain(units)
     orders = [header.columns] if header else guess_orders([u.scores for u in units])
     columns, path = _decode(units, orders, costs)
@@ -143,6 +145,18 @@ def _unit(
     first = body.split(maxsplit=1)[0].casefold().strip("«\"(") if body else ""
     outcome = any(first[:n] in words("outcome_heads") for n in range(3, len(first) + 1))
     return Unit(body, scores, head, weak, outcome_head=outcome)
+
+
+def _drop_torn_tail(
+    kept: list[int], units: list[Unit], stream: Stream, frame: list[Tagged]
+) -> None:
+    """Set aside short ends of lost cells after the last whole one.
+
+    Nothing tells whose they are: « грамотности», « населения» under the last row.
+    """
+    while units and units[-1].weak and len(units[-1].text) < _TAIL_CHARS:
+        units.pop()
+        _tag(frame, [stream.cells[kept.pop()]], Role.NOISE, "end of a lost cell")
 
 
 def _complete(scores: dict[Role, float], body: str, evidence: Evidence) -> None:

@@ -10,6 +10,7 @@ from roadmap_nlp.types import Evidence, Fragment, Paragraph, Table
 
 _CHUNK = regex.compile(r"\S(?:\S|[ \u00a0](?![ \u00a0]))*+")
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+_RULE = regex.compile(r"\s*[-=_–—]{4}[-=_–—+\s]*")
 _SLACK = 4
 
 
@@ -38,7 +39,7 @@ def segment_fixed(
     gap = False
     for index in range(top, len(lines)):
         line = lines[index]
-        if line.blank:
+        if line.blank or _RULE.fullmatch(line.text):
             gap = True
             builder.gap()
             continue

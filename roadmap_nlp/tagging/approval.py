@@ -12,7 +12,7 @@ from roadmap_nlp.text.joined import clean
 _MONTHS: Final = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
 _DATE: Final = regex.compile(
     r"""
-    [«"“]? (?P<d>[0-3]?[0-9ОOоo]|[0-9OО][0-9OО]) [»"”]?
+    (?:[«"“]\s*)? (?P<d>[0-3]?[0-9ОOоo]|[0-9OО][0-9OО]) (?:\s*[»"”])?
     (?: \s*\.\s* (?P<m>[01OО]?[0-9OО]) \s*\.\s*
       | \s+ (?P<month>(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*) \.? \s+ )
     (?P<y> (?:19|20)\d{2} | \d{2}(?!\d) )
@@ -24,6 +24,11 @@ _NUMBER: Final = regex.compile(
 )
 _ACT: Final = regex.compile(
     r"\b(?P<act>приказ|распоряжени|постановлени|решени|протокол|указ|соглашени)\p{L}*",
+    regex.IGNORECASE,
+)
+_NUMBERED_ACT: Final = regex.compile(
+    r"\b(?:протокол|приказ|распоряжение|постановление|решение)\p{L}*\s+"
+    r"(?:№|N)\s*(?P<n>[\p{L}\d][\p{L}\d/.\-–]*)",
     regex.IGNORECASE,
 )
 _ACT_NAMES: Final = {
@@ -148,6 +153,9 @@ def _number(
     after = _NUMBER.search(text, high, min(stop, high + 160))
     if after is not None and "\n\n\n" not in text[high : after.start()]:
         return str(after.group("n")).rstrip(".-–")
+    named = _NUMBERED_ACT.search(text)
+    if named is not None:
+        return str(named.group("n")).rstrip(".-–")
     before = None
     for match in _NUMBER.finditer(text, max(start, low - 80), low):
         before = match

@@ -14,12 +14,10 @@ from roadmap_nlp.types import Fragment, Role, Tagged
 _SPACED: Final = regex.compile(r"\b(?:\p{Lu} ){2,}\p{Lu}\b")
 TITLE: Final = regex.compile(
     r"""
-    (?: (?:сводный|муниципальный|региональный|ведомственный|межведомственный|единый|рабочий
-          |комплексный|годовой|перспективный|календарный|примерный|основной|сетевой
-          |антикоррупционный|проект|типовой|общешкольный|учебно-тематический|тематический) \s+ )*
+    (?: (?: \p{L}[\p{L}-]*(?:ый|ий|ой|ые|ие|ая|ое|ых|проект) ) \s+ ){0,3}
     (?: план (?:[-–—\s]график)? | план[-\s]\w+ | дорожная \s+ карта | «?дорожн\w+ \s+ карт\w+
       | комплекс \s+ мер\w* | перечень \s+ (?:\w+ \s+){0,2} (?:мер|мероприят)\w*
-      | мероприятия (?=\s+(?:по|на|в|«|к|месячник)|$) | меры (?=\s+по) | программа | график
+      | мероприятия (?=\s+(?:по|на|в|«|к|месячник)|$) | меры (?=\s+(?:по|на)) | программа | график
       | соглашение | протокол | календарь | задани[ея] | циклограмма | поэтапн\w+ \s+ план
       | (?:организационн\w+|технич\w+|противопожарн\w+|основн\w+)
         (?:\s*[-–,и]?\s*\w+)? \s+ мероприятия | паспорт \s+ \w+ | «план )
@@ -100,7 +98,7 @@ def find_frame(text: str, head: Sequence[Fragment], *, prose: bool = False) -> F
     approval, other = _approval(text, before)
     stamped, after = _approval(text, after) if not approval else ([], after)
     approval = approval or stamped
-    facts = approval_facts(_body(text, [*before, *(after if prose else stamped)]))
+    facts = approval_facts(_body(text, pieces if prose else [*before, *stamped]))
     period, where = _period(text, title, pieces)
     rest = [Tagged(p, Role.PREAMBLE, "above the plan") for p in (*other, *after)]
     return Frame(tuple(title), tuple(approval), facts, period, where, tuple(rest))
