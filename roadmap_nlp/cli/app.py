@@ -9,6 +9,7 @@ import typer
 
 from roadmap_nlp.cli import extract, parse, schema
 from roadmap_nlp.cli.console import Console, print_line
+from roadmap_nlp.cli.usage import title_help, usage_words
 from roadmap_nlp.errors import ConfigError
 from roadmap_nlp.text.messages import LANGUAGES, Messages, locale_language, messages
 
@@ -51,6 +52,8 @@ def build(say: Messages) -> typer.Typer:
 def run(arguments: Sequence[str]) -> int:
     """Run the command that ``arguments`` name and return the exit code."""
     say = messages(_language(arguments))
+    if len(arguments) < 2 or not {"-h", "--help"}.isdisjoint(arguments):
+        title_help(say)  # with under two arguments, help is what will be shown
     try:
         return _invoke(build(say), arguments)
     except typer.Exit as ended:
@@ -100,8 +103,8 @@ def _bad_usage(say: Messages, error: Any) -> int:
         print(error.format_message())  # noqa: T201 - a command's output
         return BAD_USAGE
     path = error.ctx.command_path if getattr(error, "ctx", None) else PROGRAM
-    problem = error.format_message().replace("Value error, ", "").rstrip(".") + "."
-    print_line(f"{PROGRAM}: {say('cli.usage', problem=problem, command=path)}")
+    hint = say("cli.usage", problem=usage_words(say, error), command=path)
+    print_line(f"{PROGRAM}: {hint}")
     return BAD_USAGE
 
 

@@ -188,16 +188,24 @@ def _losses(record: Explained, say: Messages) -> Iterator[str]:
 def reason_words(code: str, language: str) -> str:
     """A short code of evidence in the words of ``language``.
 
-    Numbers in a code are kept; a code the phrasebook lacks is given as it is.
+    Numbers and names in a code are kept; one the phrasebook lacks is given as it is.
 
     Example:
         >>> reason_words("number 7 missing", "ru")
         'номера 7 недостаёт'
+        >>> reason_words("column Срок", "ru")
+        'графа «Срок»'
         >>> reason_words("moon phase", "ru")
         'moon phase'
     """
+    phrases = _phrasebook(language)
+    if exact := phrases.get(code):
+        return exact
+    first, _, rest = code.partition(" ")
+    if named := phrases.get(f"{first} *"):
+        return named.replace("*", rest)
     numbers = iter(_NUMBER.findall(code))
-    known = _phrasebook(language).get(_NUMBER.sub("#", code))
+    known = phrases.get(_NUMBER.sub("#", code))
     return (
         code if known is None else regex.sub("#", lambda _: next(numbers, "#"), known)
     )

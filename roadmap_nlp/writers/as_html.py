@@ -15,6 +15,7 @@ from roadmap_nlp.schema import Approval, Extraction, Period, Roadmap
 from roadmap_nlp.text.deadline_words import date_words
 from roadmap_nlp.text.messages import Messages, messages
 from roadmap_nlp.writers.doubt import is_doubtful
+from roadmap_nlp.writers.finding_words import finding_words
 from roadmap_nlp.writers.options import WriteOptions
 from roadmap_nlp.writers.page_source import (
     SourceText,
@@ -208,8 +209,9 @@ def _findings(
             )
             if place
         ]
+        words = safe_text(finding_words(finding, say))
         yield (
-            f'<li id="r{name}" data-k="{name}">{safe_text(finding.message)} '
+            f'<li id="r{name}" data-k="{name}">{words} '
             f"<code>{safe_text(finding.code)}</code>{''.join(links)}</li>"
         )
     yield "</ul></details>"

@@ -14,6 +14,7 @@ from roadmap_nlp.schema import Extraction, Record, Roadmap, Text
 from roadmap_nlp.text.deadline_words import date_words, deadline_words
 from roadmap_nlp.text.messages import Messages, messages
 from roadmap_nlp.writers.doubt import LOW_CONFIDENCE, is_doubtful
+from roadmap_nlp.writers.finding_words import finding_words
 from roadmap_nlp.writers.options import WriteOptions
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _print(extraction: Extraction, console: "Console", say: Messages) -> None:
         for part in _plan(plan, max(console.width, _MIN_WIDTH), say):
             console.print(part)
     for finding in extraction.findings:
-        console.print(Styled(f"! {_safe(finding.message)}", style="yellow"))
+        console.print(Styled(f"! {_safe(finding_words(finding, say))}", style="yellow"))
     doubtful = sum(map(is_doubtful, extraction.records))
     if doubtful:
         console.print(Styled(say("table.doubtful", count=doubtful), style="dim"))

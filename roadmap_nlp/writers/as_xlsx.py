@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from roadmap_nlp.schema import Extraction, Record
 from roadmap_nlp.text.deadline_words import deadline_words
 from roadmap_nlp.text.messages import Messages, messages
+from roadmap_nlp.writers.finding_words import finding_words
 from roadmap_nlp.writers.options import WriteOptions
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def _add(extraction: Extraction, sheets: Sequence["_Sheet"], say: Messages) -> N
             for row in _deadline_rows(record, say):
                 deadlines.append([name, *row])
     for finding in extraction.findings:
-        findings.append([name, finding.code, finding.message, finding.record])
+        message = finding_words(finding, say)
+        findings.append([name, finding.code, message, finding.record])
 
 
 def _record_row(record: Record, say: Messages) -> list[object]:

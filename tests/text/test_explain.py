@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from roadmap_nlp.lexicons import entries
 from roadmap_nlp.schema import Deadline, Link, Record, Responsible, Span, Text
 from roadmap_nlp.text.explain import explain_record, reason_words
 
@@ -83,6 +84,7 @@ def test_an_empty_record_is_still_explained():
     [
         ("number 4.2 missing", "ru", "номера 4.2 недостаёт"),
         ("same grid row", "en", "same row of the grid"),
+        ("column Срок № 1", "en", "column “Срок № 1”"),
         ("something new 3", "ru", "something new 3"),
     ],
 )
@@ -93,3 +95,9 @@ def test_reason_words(code, language, words):
 def test_unknown_kinds_are_shown_as_they_are():
     text = explain_record(_record(links=[Link(kind="by_hand", score=1)]), "ru")
     assert "by hand — 100 %" in text
+
+
+def test_the_phrasebook_is_whole():
+    found = [columns for _, columns in entries("reasons")]
+    assert {len(columns) for columns in found} == {3}
+    assert len({columns[0] for columns in found}) == len(found)
