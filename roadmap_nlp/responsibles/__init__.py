@@ -8,6 +8,7 @@
 from roadmap_nlp.responsibles.abbreviations import Abbreviation, abbreviation
 from roadmap_nlp.responsibles.ditto import is_ditto
 from roadmap_nlp.responsibles.evidence import looks_like_party
+from roadmap_nlp.responsibles.expansion import defined_abbreviations
 from roadmap_nlp.responsibles.parsing import clause_head, find, parse
 from roadmap_nlp.types import PartyContext, Responsible
 
@@ -17,6 +18,7 @@ __all__ = [
     "Responsible",
     "abbreviation",
     "clause_head",
+    "defined_abbreviations",
     "find",
     "is_ditto",
     "looks_like_party",

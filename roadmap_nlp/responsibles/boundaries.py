@@ -265,9 +265,16 @@ def _certain_plural(b: Boundary) -> bool:
     return b.right.kind in {"post", "people"} and "n" in b.right.plural
 
 
+def _named(opening: Opening) -> bool:
+    """«Минтруд», «Росреестр»: a name that is itself in any case."""
+    return opening.kind == "org" and opening.lemma[:1].isupper()
+
+
 def _abbreviation_after_and(b: Boundary) -> Verdict:
     if b.right.abbreviation in {"field", "part", "document"}:
         return Verdict.JOIN
+    if abbreviation(f"{b.last.text} и {b.unit.text}") is not None:
+        return Verdict.JOIN  # «КДН и ЗП»
     if b.last.kind in _CLOSED:
         return Verdict.SPLIT
     if b.left.kind == "abbr" and b.bare:
@@ -291,13 +298,22 @@ def no_mark(b: Boundary) -> Verdict | None:
         return Verdict.JOIN
     if b.last.kind in _CLOSED:
         return Verdict.SPLIT
-    if b.complement and not (
-        b.capital and not b.bare and (_certain_plural(b) or "n" in b.marks)
-    ):
+    if _named(b.left) and _named(b.right):
+        return Verdict.SPLIT
+    if b.complement and not _capital_begins(b):
         return Verdict.JOIN
     if _apposition(b):
         return Verdict.JOIN
     return Verdict.SPLIT
+
+
+def _capital_begins(b: Boundary) -> bool:
+    """«директор школы⏎Учителя» begins anew, «Начальник⏎Управления» does not."""
+    if not b.capital:
+        return False
+    if b.bare:
+        return "n" in b.marks and "n" in b.left.plural and _certain_plural(b)
+    return _certain_plural(b) or "n" in b.marks
 
 
 def _apposition(b: Boundary) -> bool:

@@ -136,3 +136,11 @@ PROSE_STOP: Final = regex.compile(
     """,
     _VERBOSE,
 )
+DEFINITION: Final = regex.compile(r"\(\s*+далее\b", regex.IGNORECASE)
+LEAD_NOTE: Final = regex.compile(
+    r"созыв|свод|отв\b|отв\.|ответственн\p{L}++(?:\s++исполнитель)?\Z|координатор\Z|головн",
+    regex.IGNORECASE,
+)
+SHORT: Final = regex.compile(
+    r"(?<!\p{L})\p{Lu}{2}\p{L}{0,8}+(?!\p{L})|(?<!\p{L})\p{Lu}\p{Ll}{0,2}\p{Lu}{2,6}(?!\p{L})"
+)

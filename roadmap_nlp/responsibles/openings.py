@@ -11,6 +11,7 @@ from roadmap_nlp.responsibles.vocabulary import (
     Case,
     adjective_cases,
     fold,
+    is_active,
     is_participle,
     known,
     short,
@@ -99,12 +100,32 @@ def opening(units: Sequence[Unit], at: int) -> Opening:
             return NOTHING
         head = _head(unit, modifiers)
         if head is not None:
-            return head
+            return _longer(units, at, modifiers, head) or head
         if not _modifies(unit, modifiers):
             return NOTHING
         modifiers.count += 1
         at += 1
     return NOTHING
+
+
+def _longer(
+    units: Sequence[Unit], at: int, modifiers: _Modifiers, head: Opening
+) -> Opening | None:
+    """«управляющие компании»: an adjectival post before a noun only modifies it."""
+    if head.kind != "post" or at + 1 >= len(units) or units[at].dotted:
+        return None
+    following = units[at + 1]
+    cases = adjective_cases(units[at].text) & head.cases
+    if not cases or following.before.strip("n") or following.kind != "word":
+        return None
+    reading = known(following.text)
+    if reading is None or reading.weak or not reading.cases & cases:
+        return None
+    if bool(head.plural) != bool(set(reading.plural) & cases):
+        return None
+    modifiers.cases &= cases
+    modifiers.count += 1
+    return _head(following, modifiers)
 
 
 def _head(unit: Unit, modifiers: _Modifiers) -> Opening | None:
@@ -154,7 +175,9 @@ def _modifies(unit: Unit, modifiers: _Modifiers) -> bool:
     if fold(word) in {"1-й", "первый"}:
         return True
     cases = adjective_cases(word) or _first_part_cases(unit)
-    if not cases & modifiers.cases or (is_participle(word) and unit.before == ","):
+    if not cases & modifiers.cases or (
+        is_participle(word) and unit.before == "," and is_active(word)
+    ):
         return False
     modifiers.cases &= cases
     return True

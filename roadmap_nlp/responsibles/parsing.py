@@ -20,8 +20,9 @@ def parse(text: str, context: PartyContext = _NO_CONTEXT) -> tuple[Responsible, 
         context: The document's abbreviations and the cell above.
 
     Example:
-        >>> [party.text for party in parse("директор школы Пак С.А., завуч")]
-        ['директор школы Пак С.А.', 'завуч']
+        >>> found = parse("Директору МБОУ «СОШ № 3» Ягодиной М.П., завучу")
+        >>> [(party.role, party.organization, party.person) for party in found]
+        [('директор', 'МБОУ «СОШ № 3»', 'Ягодина М. П.'), ('завуч', None, None)]
     """
     found: list[Responsible] = []
     for party in split(text):

@@ -33,7 +33,7 @@ _POST_ENDING: Final = regex.compile(
 _ORG_NAME: Final = regex.compile(
     r"""
     (?: (?:Мин|Рос|Гос|Глав|Обл|Край|Респ)
-        (?=[а-я]{0,14}?(?:здрав|обр|наук|труд|соц|культ|спорт|фин|эконом|строй|промторг
+        (?=[а-я]{0,14}?(?:здрав|обр|просвещ|наук|труд|соц|культ|спорт|фин|эконом|строй|промторг
             |пром|сельхоз|природ|лес|транс|связь|цифры|юст|оборон|энерго|имущ|реестр|стат
             |надзор|архив|рыболовств|потреб|гвард|контрол|аккредит|молод|туризм|технолог
             |автодор|водресурс|недр|гидромет|космос|финмонитор|патент|морречфлот|авиац
@@ -70,6 +70,9 @@ _PARTICIPLE: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+
+_ACTIVE: Final = regex.compile(r"(?:[уюая]щ|вш)\p{L}{2,3}(?:ся)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +187,8 @@ def known(word: str) -> Known | None:
         first, _, rest = folded.partition("-")
         last = rest.rpartition("-")[2]
         found = _compound(_heads().get(first), _heads().get(last), folded)
-    if found is None and "-" in word:
-        found = _heads().get(folded.replace("-", ""))
+    if found is None and "\n" in word:  # «Учителя-⏎предметники» keeps its hyphen
+        return known(_LINE_HYPHEN.sub("-", word))
     if found is not None:
         return found
     return _by_shape(word, folded)
@@ -313,3 +316,39 @@ def is_participle(word: str) -> bool:
     if head is not None and not folded.startswith("ответственн"):
         return False
     return _PARTICIPLE.fullmatch(folded) is not None
+
+
+def is_active(word: str) -> bool:
+    """Whether a participle takes an object: «осуществляющие надзор».
+
+    Example:
+        >>> is_active("осуществляющие"), is_active("подведомственные")
+        (True, False)
+    """
+    return _ACTIVE.search(fold(word)) is not None
+
+
+def head_form(word: str, number: str) -> str | None:
+    """The nominative of the listed head that ``word`` is a form of.
+
+    Args:
+        word: Any form, as printed.
+        number: «singular» or «plural».
+
+    Example:
+        >>> head_form("руководителями", "plural"), head_form("отделу", "singular")
+        ('руководители', 'отдел')
+    """
+    found = _heads().get(fold(word))
+    return None if found is None else _nominatives().get((found.lemma, number))
+
+
+@cache
+def _nominatives() -> MappingProxyType[tuple[str, str], str]:
+    found = {}
+    for _, (lemma, _kind, stem, singular, plural) in entries("party_heads"):
+        for number, endings in (("singular", singular), ("plural", plural)):
+            first = endings.split("/")[0]
+            if first != "-":
+                found[lemma, number] = stem + ("" if first == "0" else first)
+    return MappingProxyType(found)
