@@ -17,6 +17,7 @@ from roadmap_nlp.linking.grid_columns import (
 from roadmap_nlp.linking.headings_in_rows import heading_role
 from roadmap_nlp.linking.numbering import follows, number_value
 from roadmap_nlp.linking.shapes import (
+    PLAN_TITLE,
     SIGNATURE,
     TOTAL,
     goes_on,
@@ -51,6 +52,7 @@ class _State:
     frame: list[Tagged] = field(default_factory=list)
     broken: bool = False  # a page ended, or a header was repeated, since the last row
     plan: int = 0
+    pending: list[Fragment] = field(default_factory=list)  # perhaps the next title
 
     def tag(self, pieces: Sequence[Fragment], role: Role, reason: str) -> None:
         self.frame.extend(Tagged(piece, role, reason) for piece in pieces)
@@ -82,6 +84,9 @@ def _between(
     """A paragraph between tables: furniture, or the heading of the next one."""
     body = joined(state.text, block.lines)
     role = heading_role(body)
+    if role is Role.SECTION and (state.pending or PLAN_TITLE.match(body)):
+        state.pending.extend(block.lines)
+        return
     if role is not Role.SECTION:
         if role is not None:
             state.tag(block.lines, role, "between tables")
@@ -119,9 +124,10 @@ def _learn_columns(state: _State, grid: Grid) -> int | None:
         roles = {column.role for column in columns}
         if Role.ACTIVITY not in roles or len(roles & set(_VALUES)) < 1:
             continue
-        if state.columns and _names(columns) != _names(state.columns):
+        if state.columns and (state.pending or _names(columns) != _names(state.columns)):
             state.plan += 1
             state.section = ()
+        state.pending.clear()  # left for the title of the plan that begins here
         state.columns = columns
         state.broken = bool(state.drafts)
         for above in range(row + count):
@@ -143,6 +149,11 @@ def _names(columns: Sequence[Column]) -> tuple[str, ...]:
 
 
 def _repeat_header(state: _State, grid: Grid, row: int, count: int) -> int:
+    if state.pending:
+        state.plan += 1
+        state.section = ()
+        state.pending.clear()
+        state.columns = columns_by_header(grid, row, count, state.evidence)
     for number in range(row, row + count):
         for cell in grid.filled(number):
             state.tag(cell.lines, Role.HEADER, "repeated header")
@@ -156,6 +167,10 @@ def _link_row(state: _State, grid: Grid, row: int) -> None:
         return
     if _is_frame_row(state, grid, row, cells):
         return
+    if state.pending:  # no header came: it was a heading after all
+        state.section = tuple(state.pending)
+        state.tag(state.section, Role.SECTION, "row of one cell")
+        state.pending.clear()
     placed = _place(state, grid, row, cells)
     if _continues(state, grid, row, placed):
         _continue_row(state, placed)
@@ -237,6 +252,9 @@ def _is_single_heading(state: _State, grid: Grid, row: int, cell: Cell) -> bool:
         state.broken = state.broken or role is Role.FURNITURE
         return True
     wide = cell.column_span > 1 or len(grid.rows[row]) == 1
+    if wide and (state.pending or (state.drafts and PLAN_TITLE.match(body))):
+        state.pending.extend(cell.lines)
+        return True
     column = state.columns[min(cell.column, len(state.columns) - 1)]
     if not wide and column.role not in (Role.NUMBER, Role.ACTIVITY) and cell.column > 0:
         return False

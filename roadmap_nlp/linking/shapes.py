@@ -47,6 +47,14 @@ SIGNATURE: Final = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
+PLAN_TITLE: Final = regex.compile(
+    r"""
+    \s*[«"]?(?: \p{L}[\p{L}-]*(?:ый|ий|ой|ая|ое|ие|ые) \s+ ){0,2}
+    (?: план (?!\p{L}) | дорожн\w+ \s+ карт | комплекс \s+ мер | перечень \s+ мер
+      | приложени[ея] \b .{0,40}$ | мероприятия \s+ (?:по|на) \s )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 SECTION_NUMBER: Final = regex.compile(
     r"\s*(?:раздел|глава|этап|блок|направление|задача|цель|подпрограмма)?\s*"
     r"(?:[IVXLІХ]{1,6}|\d{1,2})\s*(?:этап|раздел|блок)?\s*[.):–—-]\s*\p{L}",

@@ -1,0 +1,58 @@
+import pytest
+
+from roadmap_nlp.segmentation.detect import detect_layout
+from roadmap_nlp.segmentation.lines import split_lines
+from roadmap_nlp.tagging.evidence import RuleEvidence
+
+CASES = [
+    ("tabs", "План\n№\tМероприятие\tСрок\n1\tРемонт\tмай\n2\tОсмотр\tиюнь"),
+    ("torn", " \t1\n\tРемонт\n\tмай\n \t2\n\tОсмотр\n\tиюнь"),
+    ("bars", "№ | Мероприятие | Срок |\n1 | Ремонт | май |\n2 | Осмотр | июнь |"),
+    ("bars", "№ |\nМероприятие |\nСрок |\n1 |\nРемонт |\nмай |"),
+    ("bars", "№\n|\nМероприятие\n|\nСрок\n\n1\n|\nРемонт\n|\nмай"),
+    ("box", "┌──┬──────┐\n│1 │Ремонт│\n├──┼──────┤\n│2 │Осмотр│\n└──┴──────┘"),
+    ("box", "+-----T------¬\n¦1    ¦Ремонт¦\n+-----+------+\n¦2    ¦Осмотр¦\nL-----+-------"),
+    (
+        "fixed",
+        "№   Мероприятие          Срок        Исполнитель\n"
+        "1   Ремонт кровли        май         завхоз\n"
+        "2   Осмотр подвала       июнь        завхоз",
+    ),
+    ("paragraphs", "№ п/п\n\nМероприятие\n\nСрок\n\nИсполнитель\n\n1.\n\nРемонт\n\nмай\n\nзавхоз"),
+    (
+        "columns",
+        "№\nп/п\n1.\n2.\n3.\n4.\n\nМероприятие\n\nРемонт\nОсмотр\nПокраска\nУборка\n\nСрок\n\nмай\nиюнь",
+    ),
+    (
+        "interleaved",
+        "№ Мероприятие Срок Исполнитель\n1 Ремонт кровли до 1 мая завхоз\n"
+        "и фасада\n2 Осмотр июнь директор",
+    ),
+    (
+        "headings",
+        "План работы\n\nСентябрь\n1. Педсовет. Отв.: директор.\n\nОктябрь\n1. Смотр. Отв.: завуч.",
+    ),
+    (
+        "prose",
+        "ПРИКАЗ\n\nО мерах\n\nприказываю:\n1. Завхозу провести осмотр до 1 мая.\n2. Контроль оставляю за собой.",
+    ),
+    (
+        "run_on",
+        "План № Мероприятие Срок Ответственный "
+        + " ".join(f"{n}. Проведение осмотра здания номер {n} до 1 мая Завхоз" for n in range(1, 12)),
+    ),
+    (
+        "noisy",
+        "№ п/п | Мероприятие | Срок | Исполнитель\n1 ¦ Ремонт ¦ май | завхоз\n"
+        "2 ] Осмотр [ июнь ! завхоз\n3 | Уборка | июль | завхоз\nи вывоз мусора",
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), CASES)
+def test_layout_is_told_from_lines(expected: str, text: str) -> None:
+    assert detect_layout(split_lines(text), RuleEvidence()) == expected
+
+
+def test_nothing_but_blanks_is_a_layout_too() -> None:
+    assert detect_layout(split_lines(" \n\n"), RuleEvidence()) == "paragraphs"
