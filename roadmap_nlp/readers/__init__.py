@@ -7,11 +7,11 @@ from roadmap_nlp.readers import media
 from roadmap_nlp.readers.delimited import as_csv
 from roadmap_nlp.readers.limits import DEFAULT_LIMITS, Limits
 from roadmap_nlp.readers.markdown import as_markdown
-from roadmap_nlp.readers.opening import Content, Readable, load
+from roadmap_nlp.readers.opening import Content, Readable, load, of_text
 from roadmap_nlp.readers.plain import to_text
 from roadmap_nlp.types import Source
 
-__all__ = ["Limits", "Readable", "read"]
+__all__ = ["Limits", "Readable", "read", "read_plain"]
 
 
 def read(
@@ -47,6 +47,24 @@ def read(
 
         return read_docx(content, limits)
     raise media.unsupported(media_type, content.name)
+
+
+def read_plain(
+    text: str, *, source_name: str | None = None, limits: Limits | None = None
+) -> Source:
+    r"""Take a string as plain text: never a path, never another format.
+
+    Only line breaks, zero bytes and lone surrogates are changed.
+
+    Raises:
+        EmptySourceError: There is nothing in it.
+        LimitExceededError: It is too large.
+
+    Example:
+        >>> read_plain("<p>План</p>\r\n").text
+        '<p>План</p>\n'
+    """
+    return to_text(of_text(text, source_name or "<text>", limits or DEFAULT_LIMITS))
 
 
 def _read_text(content: Content, limits: Limits) -> Source:

@@ -29,7 +29,8 @@ _DELIMITERS = (";", "\t", ",", "|")
 _TEXT_TABLE_MARKS = frozenset("\t|")
 _LEAST_COLUMNS = 3  # two are what a mark of prose gives by chance
 _LEAST_ROWS = 2
-_LEAST_ALIKE = 0.95
+_LEAST_ALIKE = 0.8  # a stray delimiter shifts a row now and then
+_LEAST_ALIKE_IN_TEXT = 0.95
 _MOST_TITLE_ROWS = 20
 _MOST_HEADER_CHARACTERS = 120
 _LEAST_NAMED = 0.6
@@ -110,7 +111,8 @@ def _extent(text: str, rows: Sequence[_Row], delimiter: str) -> tuple[int, int] 
     width = max(widths, key=lambda each: widths[each], default=0)
     if widths[width] < _LEAST_ROWS:
         return None
-    if delimiter in _TEXT_TABLE_MARKS and len(rows[0]) != width:
+    in_text = delimiter in _TEXT_TABLE_MARKS
+    if in_text and len(rows[0]) != width:
         return None
     top = next(at for at, row in enumerate(rows) if len(row) == width)
     while top < len(rows) and len(_filled(text, rows[top])) < 2:
@@ -120,7 +122,8 @@ def _extent(text: str, rows: Sequence[_Row], delimiter: str) -> tuple[int, int] 
         end -= 1
     body = rows[top + 1 : end]
     alike = sum(1 for row in body if len(row) == width)
-    if not body or alike < _LEAST_ALIKE * len(body) or top > _MOST_TITLE_ROWS:
+    least = _LEAST_ALIKE_IN_TEXT if in_text else _LEAST_ALIKE
+    if not body or alike < least * len(body) or top > _MOST_TITLE_ROWS:
         return None
     if len(body) < _LEAST_SPACED_ROWS and _is_spaced(text, rows[top]):
         return None

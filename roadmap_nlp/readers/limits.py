@@ -17,7 +17,8 @@ class Limits:
         max_total_bytes: Unpacked size of all files inside a container.
         max_ratio: Unpacked size over packed size of a file inside a container.
         free_ratio_bytes: Unpacked size up to which the ratio does not matter.
-        max_elements: Elements and attributes of one XML or HTML text.
+        max_elements: Elements of one XML part of an office file, four attributes
+            counting as one; of a web page, a third of it.
         max_depth: Tables inside tables.
         max_columns: Columns of a table.
         max_cells: Cells of all tables.
@@ -33,7 +34,7 @@ class Limits:
     max_total_bytes: int = 512_000_000
     max_ratio: int = 200
     free_ratio_bytes: int = 8_000_000
-    max_elements: int = 2_500_000
+    max_elements: int = 1_500_000
     max_depth: int = 24
     max_columns: int = 1_000
     max_cells: int = 500_000

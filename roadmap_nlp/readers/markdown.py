@@ -26,6 +26,7 @@ _RULE = regex.compile(
     """,
     regex.VERBOSE,
 )
+_RULE_LINE = regex.compile(r"^[ \t]*+\|?+[ \t]*+:?+-[-:| \t]*+$", regex.MULTILINE)
 _BAR = regex.compile(r"(?<!\\)\|")
 _BREAK = regex.compile(r"<br\s*+/?+>", regex.IGNORECASE)
 _HEADING = regex.compile(r"\#{1,6}+[ \t]++(?P<text>.+?)[ \t]*+\#*+[ \t]*+")
@@ -51,20 +52,25 @@ def as_markdown(source: Source, limits: Limits) -> Source | None:
         >>> [type(block).__name__ for block in source.blocks]
         ['Paragraph', 'Table']
     """
-    if "|" not in source.text or "-" not in source.text:
+    if not _RULE_LINE.search(source.text):
         return None
     lines = list(_split(source.text))
     tables = _find_tables(lines)
     if not tables:
         return None
-    blocks = tuple(_blocks(lines, tables))
-    if sum(len(b.cells) for b in blocks if isinstance(b, Table)) > limits.max_cells:
+    inside = (line for at, past in tables.items() for line in lines[at:past])
+    if sum(line.text.count("|") for line in inside) > limits.max_cells:
         raise LimitExceededError(
             f"more than {limits.max_cells:,} table cells.",
             source=source.name,
             remedy="Split the file, or raise Limits.max_cells.",
         )
-    return replace(source, media_type="text/markdown", reader="markdown", blocks=blocks)
+    return replace(
+        source,
+        media_type="text/markdown",
+        reader="markdown",
+        blocks=tuple(_blocks(lines, tables)),
+    )
 
 
 def _split(text: str) -> Iterator[_Line]:

@@ -58,7 +58,7 @@ def load(source: Readable, *, name: str | None, limits: Limits) -> Content:
         LimitExceededError: It is larger than ``limits.max_bytes``.
     """
     if isinstance(source, str) and not _is_path(source):
-        return _of_text(source, name or "<text>", limits)
+        return of_text(source, name or "<text>", limits)
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         return _of_bytes(_file(path, limits), name or path.name or str(path), limits)
@@ -121,11 +121,17 @@ def _of_stream(stream: IO[Any], name: str, limits: Limits) -> Content:
             remedy="Open it with mode 'rb'.",
         ) from error
     if isinstance(got, str):
-        return _of_text(got, name, limits)
+        return of_text(got, name, limits)
     return _of_bytes(bytes(got or b""), name, limits)
 
 
-def _of_text(text: str, name: str, limits: Limits) -> Content:
+def of_text(text: str, name: str, limits: Limits) -> Content:
+    """The content of a string that is the document itself.
+
+    Raises:
+        EmptySourceError: There is nothing in it.
+        LimitExceededError: It is larger than ``limits.max_bytes``.
+    """
     if not text.strip("\ufeff\0 \t\r\n\f\v\xa0"):
         raise _empty(name)
     if not text.isascii():

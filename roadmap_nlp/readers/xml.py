@@ -15,6 +15,7 @@ _DOCTYPES = tuple(
     _DOCTYPE.encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
 _TOO_DEEP = "depth"
+_ATTRIBUTES_PER_ELEMENT = 4  # of the memory an element takes
 
 
 def parse_xml(data: bytes, *, name: str, place: str, limits: Limits) -> Element:
@@ -47,17 +48,26 @@ def parse_xml(data: bytes, *, name: str, place: str, limits: Limits) -> Element:
         raise _refused(str(error), name, place) from error
 
 
-def check_size(data: bytes, *, name: str, place: str, limits: Limits) -> None:
-    """Refuse code whose tree would not fit in memory.
+def check_size(
+    data: bytes, *, name: str, place: str, limits: Limits, share: int = 1
+) -> None:
+    """Refuse code whose tree would take too much memory or time.
+
+    Args:
+        data: The code.
+        name: Name of the file.
+        place: Which part of it this is.
+        limits: The limits, of which ``max_elements`` is looked at.
+        share: How many times fewer elements are allowed than in an office file.
 
     Raises:
-        LimitExceededError: It has more than ``limits.max_elements`` elements and
-            attributes.
+        LimitExceededError: It has too many elements and attributes.
     """
-    count = data.count(b"<") - data.count(b"</") + data.count(b"=")
-    if count > limits.max_elements:
+    elements = data.count(b"<") - data.count(b"</")
+    weight = elements + data.count(b"=") // _ATTRIBUTES_PER_ELEMENT
+    if weight * share > limits.max_elements:
         raise LimitExceededError(
-            f"{count:,} elements and attributes, over {limits.max_elements:,}.",
+            f"{elements:,} elements with their attributes are too many.",
             source=name,
             place=place,
             remedy="Split the file, or raise Limits.max_elements.",

@@ -68,6 +68,12 @@ def test_title_and_signature_are_paragraphs(title: str) -> None:
     assert kinds == [Paragraph, Paragraph, Table, Paragraph]
 
 
+def test_stray_delimiter_makes_a_longer_row() -> None:
+    rows = "".join(f"{n};Сверка;май\n" for n in range(1, 9))
+    source = read(f"{HEADER}{rows}9;Учёт; отчёт;июнь\n")
+    assert list(cells(source).values())[-4:] == ["9", "Учёт", "отчёт", "июнь"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmap_nlp.readers import read
+from roadmap_nlp.readers import read, read_plain
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_broken_encoding_is_noted() -> None:
 def test_ten_megabytes_in_one_line() -> None:
     text = "Провести проверку готовности. " * 350_000
     assert len(read(text.encode()).text) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["plan.docx", "<html><p>План</p></html>", "а;б;в\n1;2;3"]
+)
+def test_string_that_is_the_text_whatever_it_looks_like(text: str) -> None:
+    source = read_plain(text)
+    assert (source.text, source.blocks, source.reader) == (text, None, "plain")

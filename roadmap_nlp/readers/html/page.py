@@ -20,6 +20,7 @@ from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.readers.xml import Element, check_size
 from roadmap_nlp.types import BlockKind, Source
 
+_SHARE = 3  # an element of a page takes three times the work of one of Word's XML
 _MEDIA_TYPE = "text/html"
 _BLANKS = regex.compile(r"[ \t\n\r\f]+")
 _BLOCKS = frozenset(
@@ -58,7 +59,7 @@ def read_html(source: Source, limits: Limits) -> Source:
 
 def _parse(text: str, name: str, limits: Limits) -> Element:
     data = text.encode()
-    check_size(data, name=name, place="the page", limits=limits)
+    check_size(data, name=name, place="the page", limits=limits, share=_SHARE)
     parser = etree.HTMLParser(
         encoding="utf-8",
         no_network=True,

@@ -12,6 +12,7 @@ UNSEEN = frozenset(
     """.split()  # noqa: SIM905 - thirty quotes would hide the words
 )
 
+_MOST_CSS_CHARACTERS = 1_000_000
 _HIDING = regex.compile(
     r"""
     display \s*+ : \s*+ none | visibility \s*+ : \s*+ hidden | mso-hide \s*+ : \s*+ all
@@ -48,7 +49,7 @@ def hidden_selectors(root: Element) -> frozenset[str]:
     """Simple selectors («.menu», «#popup», «p.note») that the style sheets hide."""
     found: set[str] = set()
     for sheet in root.iter("style"):
-        css = _COMMENT.sub(" ", sheet.text or "")
+        css = _COMMENT.sub(" ", (sheet.text or "")[:_MOST_CSS_CHARACTERS])
         for rule in _RULE.finditer(css):
             if _HIDING.search(rule["body"]):
                 selectors = (each.strip() for each in rule["selectors"].split(","))
