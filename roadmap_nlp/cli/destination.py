@@ -47,7 +47,8 @@ def choose(
     if output is None or output == "-":
         return _standard_output(format_name, say)
     path = Path(output)
-    if path.is_dir() or output.endswith(("/", os.sep)):
+    several = len(inputs) > 1 and not path.suffix
+    if path.is_dir() or output.endswith(("/", os.sep)) or several:
         place = Destination(format_name or "json", folder=path)
         targets = [place.path_for(source) for source in inputs]
     else:

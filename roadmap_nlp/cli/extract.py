@@ -10,11 +10,12 @@ import typer
 
 from roadmap_nlp.cli.console import Console
 from roadmap_nlp.cli.inputs import Input, Inputs, gather
-from roadmap_nlp.errors import ConfigError
 from roadmap_nlp.text.messages import Messages, messages
+from roadmap_nlp.types.layout import Layout
 
 if TYPE_CHECKING:
     from roadmap_nlp.cli.progress import Tick
+    from roadmap_nlp.pipeline import Extractor
     from roadmap_nlp.schema import Extraction
 
 
@@ -52,9 +53,7 @@ def add_to(app: typer.Typer, say: Messages) -> None:
             FormatName | None,
             typer.Option("-f", "--format", help=say("help.format")),
         ] = None,
-        layout: Annotated[
-            str | None, typer.Option(metavar="NAME", help=say("help.layout"))
-        ] = None,
+        layout: Annotated[Layout | None, typer.Option(help=say("help.layout"))] = None,
         quiet: Annotated[
             bool, typer.Option("-q", "--quiet", help=say("help.quiet"))
         ] = False,
@@ -100,6 +99,7 @@ def run(
     Raises:
         ConfigError: The arguments contradict each other.
     """
+    from roadmap_nlp import pipeline
     from roadmap_nlp.cli.destination import choose, deliver
     from roadmap_nlp.cli.progress import progress
     from roadmap_nlp.writers import WriteOptions
@@ -117,7 +117,8 @@ def run(
     outcome = Outcome()
     wanted = not console.quiet and not on_screen
     with progress(len(inputs.files), wanted=wanted) as tick:
-        results = _results(inputs.files, layout, outcome, console, tick)
+        extractor = pipeline.load(layout=layout)
+        results = _results(inputs.files, extractor, outcome, console, tick)
         deliver(place, results, options)
     _sum_up(outcome, len(inputs.files), console)
     return outcome.code
@@ -125,7 +126,7 @@ def run(
 
 def _results(
     files: Sequence[Input],
-    layout: str | None,
+    extractor: "Extractor",
     outcome: Outcome,
     console: Console,
     tick: "Tick",
@@ -138,9 +139,7 @@ def _results(
         for index, source in enumerate(files):
             tick(index, source.shown)
             try:
-                yield source, _extract(source, layout)
-            except ConfigError:
-                raise
+                yield source, _extract(source, extractor)
             except Exception as error:  # noqa: BLE001 - one bad file must not stop a run
                 outcome.failed.append(source.shown)
                 console.failure(source.shown, error)
@@ -148,11 +147,9 @@ def _results(
         outcome.interrupted = True
 
 
-def _extract(source: Input, layout: str | None) -> "Extraction":
-    from roadmap_nlp import pipeline
-
+def _extract(source: Input, extractor: "Extractor") -> "Extraction":
     content = sys.stdin.buffer.read() if source.path is None else source.path
-    return pipeline.extract(content, source_name=source.name, layout=layout)
+    return extractor.extract(content, source_name=source.name)
 
 
 def _mention_skipped(inputs: Inputs, console: Console) -> None:

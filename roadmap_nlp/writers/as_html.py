@@ -138,7 +138,7 @@ def _header(extraction: Extraction, index: int, say: Messages) -> Iterator[str]:
     facts = [
         say.count("noun.record", len(records)),
         say("page.doubtful", count=doubtful) if doubtful else "",
-        source.layout or "",
+        say.get(f"layout.{source.layout}") or source.layout or "",
         source.encoding or "",
         say.count("noun.page", source.pages) if source.pages else "",
     ]

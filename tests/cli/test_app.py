@@ -27,8 +27,8 @@ def _extraction(name):
     )
 
 
-def _extract(source, *, source_name=None, layout=None, today=None):
-    name = source_name or str(source)
+def _extract(source, *, source_name):
+    name = source_name
     if "bad" in name:
         raise CorruptFileError("no zip.", source=name, remedy="Save it again.")
     if "bug" in name:
@@ -41,7 +41,7 @@ def _extract(source, *, source_name=None, layout=None, today=None):
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch):
     module = ModuleType("roadmap_nlp.pipeline")
-    module.extract = _extract
+    module.load = lambda *, layout: SimpleNamespace(extract=_extract)
     monkeypatch.setitem(sys.modules, "roadmap_nlp.pipeline", module)
     monkeypatch.setattr("roadmap_nlp.pipeline", module, raising=False)
     for variable in ("LC_ALL", "LC_MESSAGES"):
@@ -125,6 +125,7 @@ def test_ctrl_c_keeps_what_is_written(folder, capfd):
         ["extract", "a.txt", "-o", "a.docx"],
         ["extract", "a.txt", "-o", "a.txt"],
         ["extract", "a.txt", "--language", "fr"],
+        ["extract", "a.txt", "--layout", "nonsense"],
         ["deadlines", "до 1 мая", "--date", "1.05"],
         ["deadlines", "до 1 мая", "--years", "22"],
         ["nonsense"],

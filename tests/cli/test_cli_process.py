@@ -15,13 +15,13 @@ _FAKE = """
 import sys, types, time
 from pathlib import Path
 module = types.ModuleType("roadmap_nlp.pipeline")
-def extract(source, *, source_name=None, **settings):
+def extract(source, *, source_name):
     if "slow" in str(source):
         Path("started").touch()
         time.sleep(60)
     from writers_support import extraction
     return extraction(source_name)
-module.extract = extract
+module.load = lambda layout: types.SimpleNamespace(extract=extract)
 import roadmap_nlp
 sys.modules["roadmap_nlp.pipeline"] = roadmap_nlp.pipeline = module
 from roadmap_nlp.cli import main

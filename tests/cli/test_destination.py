@@ -36,6 +36,12 @@ def test_place_and_format(folder, output, format_name, expected):
     assert tuple(None if one is None else str(one) for one in found) == expected
 
 
+def test_several_files_go_to_a_folder_unless_a_file_is_named(folder):
+    inputs = gather(["plan.csv", "other.txt"]).files
+    assert str(choose("new", None, inputs, SAY).folder) == "new"
+    assert str(choose("new.csv", None, inputs, SAY).file) == "new.csv"
+
+
 @pytest.mark.parametrize(
     ("output", "format_name"),
     [("plan.csv", None), ("./plan.csv", "json"), ("./", "csv"), ("r.doc", None)],
