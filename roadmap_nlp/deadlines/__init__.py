@@ -1,0 +1,22 @@
+"""Russian deadline expressions to calendar values; usable by itself.
+
+A text is folded (:mod:`folding`), cut into lexical categories (:mod:`lexer`), grouped
+into points of the calendar (:mod:`atoms`), phrases (:mod:`phrases`) and readings
+(:mod:`readings`), and given dates in its context (:mod:`resolving`).
+"""
+
+from roadmap_nlp.deadlines.find import find
+from roadmap_nlp.deadlines.likeness import looks_like_deadline
+from roadmap_nlp.deadlines.recognizer import parse
+from roadmap_nlp.types import Bound, Context, Deadline, DeadlineKind, Direction
+
+__all__ = [
+    "Bound",
+    "Context",
+    "Deadline",
+    "DeadlineKind",
+    "Direction",
+    "find",
+    "looks_like_deadline",
+    "parse",
+]

@@ -1,0 +1,352 @@
+"""First pass: categories to points of the calendar, terms, counts and weekdays.
+
+«15-го сентября 2021 г.» becomes one atom; what no atom covers is passed on unchanged.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from roadmap_nlp.deadlines.atom_grammar import ATOMS, SHAPES
+from roadmap_nlp.deadlines.lexer import Lexed
+from roadmap_nlp.deadlines.matching import Match, RuleSet, place
+from roadmap_nlp.deadlines.points import Point
+from roadmap_nlp.deadlines.tags import NAME, TAG
+from roadmap_nlp.deadlines.vocabulary import UNITS
+
+Atom = tuple[str, Any]
+Reader = Callable[[Match, Lexed], Atom | None]
+
+
+class Term(NamedTuple):
+    """A length of time: «10 рабочих дней», «полтора месяца»."""
+
+    amount: float
+    unit: str
+    working: bool = False
+    adjective: bool = False
+
+
+class Frequency(NamedTuple):
+    """How often: «2 раза в год», «каждые 3 месяца», «не реже 1 раза в квартал»."""
+
+    unit: str | None
+    interval: int = 1
+    times: int | None = None
+    bound: str | None = None
+    per: tuple[int, int] | None = None
+    working: bool = False
+
+
+class MonthDays(NamedTuple):
+    """Days of a month: «5 и 20 числа каждого месяца»; ``unit`` is what repeats."""
+
+    days: tuple[int, ...]
+    unit: str | None = None
+    working: bool = False
+
+
+class WeekDays(NamedTuple):
+    """Weekdays as (which in the month or 0, day from Monday = 0)."""
+
+    days: tuple[tuple[int, int], ...]
+    monthly: bool = False
+    every: bool = False
+
+
+def read_atoms(lexed: Lexed) -> Lexed:
+    """The tokens of ``lexed`` with each atom as one token.
+
+    Example:
+        >>> from roadmap_nlp.deadlines.lexer import lex
+        >>> from roadmap_nlp.deadlines.tags import spell
+        >>> spell("".join(read_atoms(lex("с 1 по 15 мая 2021 г.")).tags))
+        's small po p_day'
+    """
+    tags = "".join(lexed.tags)
+    rules = _rules()
+    found = Lexed(lexed.text, lexed.low)
+    done = at = 0
+    while at < len(tags):
+        best = rules.longest(tags, at)
+        atom = _READERS[best[0]](best[1], lexed) if best else None
+        if best is None or atom is None:
+            at += 1
+            continue
+        _copy(lexed, found, done, at)
+        last = best[1].end()
+        found.tags.append(atom[0])
+        found.values.append(atom[1])
+        found.starts.append(lexed.starts[at])
+        found.ends.append(lexed.ends[last - 1])
+        done = at = last
+    _copy(lexed, found, done, len(tags))
+    return found
+
+
+@cache
+def _rules() -> RuleSet:
+    return RuleSet(ATOMS, SHAPES)
+
+
+def _copy(source: Lexed, target: Lexed, first: int, last: int) -> None:
+    if first < last:
+        target.tags += source.tags[first:last]
+        target.values += source.values[first:last]
+        target.starts += source.starts[first:last]
+        target.ends += source.ends[first:last]
+
+
+def _at(match: Match, lexed: Lexed, name: str) -> Any:
+    """The value of the token that group ``name`` matched, or None."""
+    at = place(match, name)
+    return None if at < 0 else lexed.values[at]
+
+
+def _number(match: Match, lexed: Lexed, name: str) -> int:
+    """The number that the tokens of group ``name`` say: «двадцать первого» is 21."""
+    first, last = match.span(name)
+    return sum(v for v in lexed.values[first:last] if isinstance(v, int))
+
+
+def _freq(match: Match, lexed: Lexed) -> Atom | None:
+    unit = _at(match, lexed, "u") or _at(match, lexed, "often")
+    if unit is None and place(match, "per") < 0:
+        return None
+    per = None
+    if place(match, "per") >= 0:
+        first, last = match.span("per")
+        per = (lexed.starts[first], lexed.ends[last - 1])
+    interval = _at(match, lexed, "n") or 1
+    times = _at(match, lexed, "c")
+    working = place(match, "working") >= 0
+    bound = _bound(match, lexed)
+    return TAG["freq"], Frequency(unit, interval, times, bound, per, working)
+
+
+def _bound(match: Match, lexed: Lexed) -> str | None:
+    if place(match, "bound") < 0:
+        return None
+    word = NAME[lexed.tags[place(match, "bound") + 1]]
+    return "at_least" if word in ("rarer", "less") else "at_most"
+
+
+def _dom(match: Match, lexed: Lexed) -> Atom | None:
+    first, last = match.span("d")
+    if lexed.tags[first] == TAG["last"]:
+        days: tuple[int, ...] = (-1,)
+    else:
+        days = _listed(lexed, first, last)
+    if not days or not all(-1 <= day <= 31 and day for day in days):
+        return None
+    following = match.string[match.end("d") : match.end()]
+    unit = _at(match, lexed, "per")
+    if unit not in ("Q", "H", "Y"):
+        unit = "M" if _MONTHLY & set(following) else None
+    return TAG["dom"], MonthDays(days, unit, place(match, "working") >= 0)
+
+
+def _listed(lexed: Lexed, first: int, last: int) -> tuple[int, ...]:
+    """The numbers of a list such as «1, 5 и 20» or «1-5»."""
+    found: list[int] = []
+    ranged = False
+    for at in range(first, last):
+        value = lexed.values[at]
+        if isinstance(value, int):
+            if ranged and found and found[-1] < value <= 31:
+                found.extend(range(found[-1] + 1, value))
+            found.append(value)
+        ranged = lexed.tags[at] == TAG["dash"]
+    return tuple(found)
+
+
+def _days(match: Match, lexed: Lexed) -> Atom | None:
+    first, last = match.span("list")
+    found: list[tuple[int, int]] = []
+    which: list[int] = []
+    ranged = False
+    for at in range(first, last):
+        tag, value = NAME[lexed.tags[at]], lexed.values[at]
+        if tag == "weekday":
+            if ranged and found:
+                found.extend((0, day) for day in range(found[-1][1] + 1, value))
+            found.extend((n, value) for n in which or [0])
+            which = []
+        elif tag == "last":
+            which.append(-1)
+        elif isinstance(value, int):
+            which.append(value)
+        ranged = tag == "dash"
+    every = match.string[match.start()] == TAG["every"]
+    monthly = place(match, "month") >= 0 or any(n for n, _ in found)
+    return TAG["days"], WeekDays(tuple(found), monthly, every)
+
+
+def _year_of(match: Match, lexed: Lexed) -> dict[str, Any]:
+    """What the year words of a point say, as fields of :class:`Point`."""
+    year, other = _at(match, lexed, "y"), _at(match, lexed, "z")
+    relative = _at(match, lexed, "rel")
+    return {
+        "year": year,
+        "relative": _relative(relative) if place(match, "rel") >= 0 else None,
+        "yearly": place(match, "yearly") >= 0,
+        "school": other is not None or place(match, "school") >= 0,
+    }
+
+
+def _relative(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _edge(match: Match, lexed: Lexed) -> Atom | None:
+    years = _year_of(match, lexed)
+    fields = {**years, "edge": _at(match, lexed, "e")}
+    month, unit, index = (_at(match, lexed, name) for name in ("m", "u", "i"))
+    if month is not None:
+        point = Point("month", month=month, **fields)
+    elif index is not None:
+        point = Point(
+            _UNITS[NAME[lexed.tags[place(match, "u")]]], number=index, **fields
+        )
+    elif isinstance(unit, int):
+        point = Point("season", number=unit, **fields)
+    else:
+        point = Point("school_year" if years["school"] else "year", **fields)
+    return TAG["p_edge"], point
+
+
+def _months(match: Match, lexed: Lexed) -> Atom | None:
+    count = _at(match, lexed, "i")
+    if not 1 <= count <= 12:
+        return None
+    return TAG["p_part"], Point("months", number=count, year=_at(match, lexed, "y"))
+
+
+def _date(match: Match, lexed: Lexed) -> Atom | None:
+    full, short = _at(match, lexed, "full"), _at(match, lexed, "short")
+    if full is not None:
+        day, month, year = full
+        return TAG["p_day"], Point("day", year, month, day)
+    if short is not None:
+        day, month = short
+    else:
+        day, month = _number(match, lexed, "d"), _at(match, lexed, "m")
+    point = Point("day", month=month, day=day, **_year_of(match, lexed))
+    return TAG["p_day"], point._replace(school=False)
+
+
+def _decade(match: Match, lexed: Lexed) -> Atom | None:
+    index, month = _at(match, lexed, "i"), _at(match, lexed, "m")
+    name = NAME[lexed.tags[place(match, "u")]]
+    unit = {"decade": "decade", "week_unit": "week"}.get(name, "part")
+    if lexed.tags[place(match, "i")] == TAG["last"]:
+        index = {"decade": 3, "week": -1, "part": 2}[unit]
+    if index > {"decade": 3, "week": 5, "part": 2}[unit]:
+        return None
+    years = _year_of(match, lexed)
+    return TAG["p_decade"], Point(unit, month=month, number=index, **years)
+
+
+def _quarter(match: Match, lexed: Lexed) -> Atom | None:
+    index = _at(match, lexed, "i")
+    if not 1 <= index <= 4:
+        return None
+    return TAG["p_quarter"], Point("quarter", number=index, **_year_of(match, lexed))
+
+
+def _half(match: Match, lexed: Lexed) -> Atom | None:
+    index = _at(match, lexed, "i")
+    if not 1 <= index <= 2:
+        return None
+    return TAG["p_half"], Point("half", number=index, **_year_of(match, lexed))
+
+
+def _term(match: Match, lexed: Lexed) -> Atom | None:
+    unit = NAME[lexed.tags[place(match, "u")]]
+    point = Point(unit, number=_at(match, lexed, "i"), **_year_of(match, lexed))
+    return (TAG["p_term"], point) if 1 <= point.number <= 4 else None
+
+
+def _season(match: Match, lexed: Lexed) -> Atom | None:
+    index = _at(match, lexed, "u")
+    return TAG["p_season"], Point("season", number=index, **_year_of(match, lexed))
+
+
+def _school_year(match: Match, lexed: Lexed) -> Atom | None:
+    point = Point("school_year", **_year_of(match, lexed))
+    other = _at(match, lexed, "z")
+    if other is not None and point.year and (other - point.year) % 100 != 1:
+        return TAG["p_year"], Point(
+            "year", year=point.year, last=_century(other, point)
+        )
+    return TAG["p_school"], point._replace(school=True)
+
+
+def _century(year: int, point: Point) -> int:
+    return year if year > 99 or not point.year else point.year // 100 * 100 + year
+
+
+def _year(match: Match, lexed: Lexed) -> Atom | None:
+    point = Point("year", **_year_of(match, lexed))._replace(school=False)
+    last = _at(match, lexed, "z")
+    plural = place(match, "plural") >= 0
+    return TAG["p_year"], point._replace(last=last, number=int(plural))
+
+
+def _month(match: Match, lexed: Lexed) -> Atom | None:
+    short = _at(match, lexed, "short")
+    if short is not None:
+        return TAG["p_month"], Point("month", year=short[1], month=short[0])
+    years = _year_of(match, lexed)
+    return TAG["p_month"], Point("month", month=_at(match, lexed, "m"), **years)
+
+
+def _duration(match: Match, lexed: Lexed) -> Atom | None:
+    adjective = _at(match, lexed, "adj")
+    if adjective is not None:
+        compound = isinstance(adjective, tuple)
+        count = adjective[0] if compound else _at(match, lexed, "c") or 1
+        unit = UNITS[adjective[1]] if compound else adjective
+        return TAG["duration"], Term(count, unit, adjective=True)
+    unit = _at(match, lexed, "u")
+    if lexed.tags[place(match, "u")] == TAG["half_year"]:
+        return TAG["duration"], Term(6, "M")
+    return TAG["duration"], Term(
+        _count(match, lexed), unit, place(match, "working") >= 0
+    )
+
+
+def _count(match: Match, lexed: Lexed) -> float:
+    tag, value = lexed.tags[place(match, "c")], lexed.values[place(match, "c")]
+    if tag == TAG["one_and_half"]:
+        return 1.5
+    if tag == TAG["decimal"]:
+        return float(str(value).replace(",", ".").replace(" ", ""))
+    return _number(match, lexed, "c")
+
+
+_UNITS: Final = {
+    "quarter_unit": "quarter",
+    "half_unit": "half",
+    "school_quarter": "school_quarter",
+    "trimester": "trimester",
+    "semester": "semester",
+}
+_MONTHLY: Final = {TAG["month_unit"], TAG["quarter_unit"], TAG["half_unit"]}
+_READERS: Final[Mapping[str, Reader]] = {
+    "freq": _freq,
+    "dom": _dom,
+    "days": _days,
+    "edge": _edge,
+    "months": _months,
+    "date": _date,
+    "decade": _decade,
+    "quarter": _quarter,
+    "half": _half,
+    "term": _term,
+    "season": _season,
+    "school_year": _school_year,
+    "year": _year,
+    "month": _month,
+    "duration": _duration,
+}

@@ -1,0 +1,122 @@
+"""How far a phrase goes: «в течение 10 дней | со дня подписания договора»."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from roadmap_nlp.deadlines.lexer import Lexed
+from roadmap_nlp.deadlines.matching import RuleSet
+from roadmap_nlp.deadlines.phrases import Phrase
+from roadmap_nlp.deadlines.tags import TAG, categories
+from roadmap_nlp.lexicons import words
+
+_LONGEST_IN_PROSE: Final = 14
+_INFINITIVE: Final = regex.compile(r"[а-я]{3,}(?:ать|ять|ить|еть|уть|ться)")
+_OBLIQUE: Final = regex.compile(r"(?:ого|его|ому|ему|ой|ей|ых|их|ым|им|ую)$")
+_PARTICIPLE: Final = regex.compile(
+    r"(?:нн|вш|ющ|ащ|ущ)(?:ого|ому|ым|ом|ой|ых|ыми|его|ему|их)$|^котор"
+)
+# «определяется решением», «объявлена дополнительно», but not «уточняется отдел»
+_INSTRUMENTAL: Final = regex.compile(r"(?:ом|ем|ой|ей|ами|ями|им|ым|но)$")
+_GOVERNING: Final = categories("na v k po s do o ot za pri posle iz dlya")
+_CLOSING: Final = categories("semicolon close")
+_PARTING: Final = categories("comma dash open slash")
+_CONJUNCTIONS: Final = categories("and but or a")
+_JOINTS: Final = categories("and but or a also comma")
+_LOOSE: Final = categories("semicolon close comma dash open slash dot colon and or")
+_STRONG: Final = categories("often freq always")
+_LIMITS: Final = categories("do ne")
+_DATED: Final = frozenset(["range", "until", "since", "in", "plan_year", "month_day"])
+
+
+def end_of_complement(
+    phrase: Phrase, atoms: Lexed, tags: str, rules: RuleSet, *, prose: bool
+) -> int:
+    """One past the last atom of ``phrase`` with its complement."""
+    walk = _Walk(phrase, atoms, tags, rules, prose)
+    at = end = phrase.last
+    while at < len(tags) and not walk.ends(at):
+        at += 1
+        if tags[at - 1] not in _LOOSE:
+            end = at
+    return end
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Looks ahead from a phrase, atom by atom."""
+
+    phrase: Phrase
+    atoms: Lexed
+    tags: str
+    rules: RuleSet
+    prose: bool
+
+    def ends(self, at: int) -> bool:
+        """Whether the complement ends before atom ``at``."""
+        tag = self.tags[at]
+        if tag in _CLOSING or tag in _STRONG:
+            return True
+        if self.prose and self._leaves(at):
+            return True
+        if tag in _PARTING:
+            return self._begins(self._after_joints(at)) is not None
+        if tag == TAG["dot"]:
+            return self.prose or self._begins(at + 1) is not None
+        if tag in _CONJUNCTIONS:
+            return bool(set(self.tags[at + 1 : at + 3]) & _STRONG) or (
+                self.tags[at + 1 : at + 2] in _LIMITS
+            )
+        if tag == TAG["po"]:
+            return self.tags[at + 1 : at + 2] == TAG["mere"]
+        return at > self.phrase.last and self._starts_dated_line(at)
+
+    def _begins(self, at: int) -> str | None:
+        best = self.rules.longest(self.tags, at)
+        return best[0] if best is not None else None
+
+    def _after_joints(self, at: int) -> int:
+        """The atom after a comma and «но», «а также», «и»."""
+        at += 1
+        while at < len(self.tags) and self.tags[at] in _JOINTS:
+            at += 1
+        return at
+
+    def _starts_dated_line(self, at: int) -> bool:
+        atoms = self.atoms
+        gap = atoms.low[atoms.ends[at - 1] : atoms.starts[at]]
+        return "\n" in gap and self._begins(at) in _DATED
+
+    def _leaves(self, at: int) -> bool:
+        """Whether running text goes on to something else at atom ``at``."""
+        tag, last = self.tags[at], self.phrase.last
+        if at - last >= _LONGEST_IN_PROSE:
+            return True
+        if tag == TAG["quote"] or self.tags.count(TAG["quote"], last, at) % 2:
+            return False
+        if tag in _PARTING:
+            return _PARTICIPLE.search(self._word(at + 1).lower()) is None
+        word = self._word(at + 1 if tag in _CONJUNCTIONS else at)
+        if _INFINITIVE.fullmatch(word):
+            return True
+        if self.phrase.rule == "unsettled":
+            return _INSTRUMENTAL.search(word.lower()) is None
+        return at > last and self._names_party(at, word)
+
+    def _names_party(self, at: int, word: str) -> bool:
+        """«… детей МУП «Благоустройство»», «… работника Начальник»: who, not when."""
+        shouted = word.isupper() and len(word) > 1
+        if shouted and self.tags[at + 1 : at + 2] == TAG["quote"]:
+            return True
+        if self.tags[at - 1] in _GOVERNING:
+            return False
+        if word[:1].isupper() and not shouted:
+            return not _OBLIQUE.search(word)
+        return word.lower() in words("deadline_stop_words")
+
+    def _word(self, at: int) -> str:
+        atoms = self.atoms
+        if at >= len(self.tags):
+            return ""
+        return atoms.text[atoms.starts[at] : atoms.ends[at]]

@@ -1,0 +1,89 @@
+"""Undoes what scanners and typists do to characters, keeping every offset.
+
+Each function gives a text of the same length, so that a place in the folded text is
+the same place in the original.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import regex
+
+from roadmap_nlp.deadlines.vocabulary import forms
+
+_LOWER: Final = {ord("ё"): "е", ord("\u0456"): "i", 0x2010: "-", 0x2011: "-"}
+_SUSPECT: Final = regex.compile(r"[a-z|]|[а-я]\d|\d[а-я]|[зо]\.", regex.I)
+
+# Digits as scanners read them: «2О17», «I6», «Ol», «ЗО».
+_DIGIT_LIKE: Final = str.maketrans("OОoоЗзIlІіi|", "000033111111")
+_NUMBER: Final = regex.compile(
+    r"""
+    (?<! [\p{L}|] )
+    (?: # «O1.02.2Ol7», «ЗО.12»: numbers between full stops, a digit among them
+        (?= (?: [OОoоЗзIlІ|]{0,2} [.\s]{0,2} ){2} [OОoоЗзIlІ|]{0,3} \d )
+        [\dOОoоЗзIlІ|]{1,2} \s? \. \s? [\dOОoоЗзIlІ|]{2}
+        (?: \s? \. \s? [\dOОoоЗзIlІ|]{2,4} )?
+      | # «2О17г», «3О»
+        (?= [OОoоЗIlІ|]{0,3} \d ) [\dOОoоЗIlІ|]{2,4}
+      | # «ЗО апреля»: no digit at all, but a month or a unit follows
+        [ЗIlІ] [OОЗ] (?= \s+ (?: янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек
+                               | дн|дней|кал|раб|числ ) )
+    )
+    (?! (?! г\b | г\. | год | раз | дн ) \p{L} | [|] )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+_CHUNK: Final = regex.compile(
+    r"""
+    (?: (?<! \d ) 0 (?= \p{L}{4} ) )?      # «0ктябрь»
+    \p{L}++ (?: [03] \p{L}++ )*+           # «мер0приятие»
+    (?: [03] (?! \d ) )?                   # «постоянн0», but not «до01.09»
+    """,
+    regex.VERBOSE,
+)
+_CYRILLIC: Final = regex.compile(r"[а-я]")
+_FOREIGN: Final = regex.compile(r"[a-z03]")
+_LETTERS: Final[Mapping[int, int | str]] = MappingProxyType(
+    str.maketrans("abcehkmoprtuxyn036", "аьсенкморгтихупозб")
+)
+# A letter that may be another one too: «Bторник», «мaрm».
+_SECOND: Final[Mapping[int, int | str]] = MappingProxyType(
+    {**_LETTERS, ord("b"): "в", ord("m"): "т", ord("p"): "р"}
+)
+_FIRST: Final[Mapping[int, int | str]] = MappingProxyType({**_LETTERS, ord("p"): "р"})
+_ROMAN: Final = regex.compile(r"[ivxl]+|[xх]?[il]{1,3}")
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case with look-alike characters mended, offsets kept.
+
+    Example:
+        >>> fold("до O1.02.2Ol7 г, nо мepе нeобходимости, 3О дней")
+        'до 01.02.2017 г, по мере необходимости, 30 дней'
+    """
+    if not _SUSPECT.search(text):
+        return _lower(text)
+    digits = _NUMBER.sub(lambda match: match[0].translate(_DIGIT_LIKE), text)
+    low = _lower(digits)
+    return _CHUNK.sub(_mended, low) if _FOREIGN.search(low) else low
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    if len(low) != len(text):  # «İ» grows
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_LOWER)
+
+
+def _mended(match: regex.Match[str]) -> str:
+    chunk = match[0]
+    if not _FOREIGN.search(chunk) or _ROMAN.fullmatch(chunk):
+        return chunk
+    mixed = _CYRILLIC.search(chunk) is not None
+    for table in (_FIRST, _SECOND):
+        candidate = chunk.translate(table)
+        if candidate in forms():
+            return candidate
+    return chunk.translate(_FIRST) if mixed else chunk

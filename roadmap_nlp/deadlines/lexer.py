@@ -1,0 +1,179 @@
+"""Text to a string of lexical categories with values and offsets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import regex
+
+from roadmap_nlp.deadlines.folding import fold
+from roadmap_nlp.deadlines.mending import mend
+from roadmap_nlp.deadlines.tags import TAG
+from roadmap_nlp.deadlines.vocabulary import abbreviations, forms
+
+Numbers = tuple[int, ...]
+Value = int | str | Numbers
+Token = tuple[str, Value]
+
+TOKEN: Final = regex.compile(
+    r"""
+    (?P<word>    [а-яa-z]++ (?: [\u0306\u0308\u00ad\u200b]++ [а-яa-z]*+ )*+ )
+  | (?= \d ) (?:
+        (?P<iso> (?: 19|20|21 )\d\d - (?: 0[1-9]|1[0-2] ) - (?: 0[1-9]|[12]\d|3[01] )
+                 (?! \d ) )
+      | (?P<dmy> \d{1,2} \s?+ (?P<sep> [./-] ) \s?+ \d{1,2} \s?+ (?P=sep) \s*+
+                 (?: (?: 19|20|21 )\d\d | \d\d (?! \d ) ) )
+      | (?P<time> (?: [01]?\d|2[0-3] ) : [0-5]\d (?: : [0-5]\d )?+ (?! \d ) )
+      | (?P<my>  (?: 0[1-9]|1[0-2] ) [./] (?: 19|20 )\d\d (?! [\d.] ) )
+      | (?P<dm>  \d{1,2} \s?+ \. \s?+ \d\d (?! \d ) )
+      | (?P<nth> \d{1,3} (?: \s?+ [-–] \s?+
+                     (?: го|е|ое|й|ый|ой|я|ая|му|м|ом|х|ых|ю|ую|ти|и )
+                   | (?: го|ое|ый|ая|ого|ому ) ) (?! \w ) )
+      | (?P<decimal> \d{1,3} , \d{1,2} (?! \d ) )
+      | (?P<number>  \d++ )
+    )
+  | (?P<dash>    [-–—−‒―]++ )
+  | (?P<mark>    [,;.:()«»"„“”/…|] )
+  | (?P<other>   [^\s\u00ad\u200b] )
+    """,
+    regex.VERBOSE,
+)
+_MARKS: Final = {
+    ",": TAG["comma"],
+    ";": TAG["semicolon"],
+    "|": TAG["semicolon"],
+    ".": TAG["dot"],
+    "…": TAG["dot"],
+    ":": TAG["colon"],
+    "(": TAG["open"],
+    ")": TAG["close"],
+    "/": TAG["slash"],
+}
+_QUOTE: Final = TAG["quote"]
+_WORD: Final = TAG["word"]
+_DIGITS: Final = regex.compile(r"\d+")
+_STRAY: Final = regex.compile("[\u00ad\u200b]")
+_STOP: Final = regex.compile(r"\s?\.")
+
+
+@dataclass(slots=True)
+class Lexed:
+    """A text as categories; the four sequences run in parallel.
+
+    Attributes:
+        text: The text as given.
+        low: The text folded; same offsets.
+        tags: One character a token, see :mod:`roadmap_nlp.deadlines.tags`.
+        values: What each token means.
+        starts: Offset of each token's first character.
+        ends: One past each token's last character.
+    """
+
+    text: str
+    low: str
+    tags: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+
+def lex(text: str) -> Lexed:
+    """Read ``text`` into categories.
+
+    Example:
+        >>> from roadmap_nlp.deadlines.tags import spell
+        >>> spell("".join(lex("до 1 мая 2021 г.").tags))
+        'do small month year year_word'
+    """
+    low = fold(text)
+    lexed = Lexed(text, low)
+    known, short = forms(), abbreviations()
+    tags, values, starts, ends = lexed.tags, lexed.values, lexed.starts, lexed.ends
+    unknown: list[int] = []
+    end = 0
+    for match in TOKEN.finditer(low):
+        start, stop = match.span()
+        if start < end:
+            continue  # a full stop that an abbreviation took
+        end = stop
+        kind = match.lastgroup
+        if kind == "word":
+            word = match[0]
+            tag, value = known.get(word) or _unusual(word)
+            if tag == _WORD:
+                unknown.append(len(tags))
+            elif word in short:
+                stopped = _STOP.match(low, end)
+                end = stopped.end() if stopped else end
+        else:
+            tag, value = _READERS[kind or "other"](match[0])
+        tags.append(tag)
+        values.append(value)
+        starts.append(start)
+        ends.append(end)
+    if unknown:
+        mend(lexed, unknown)
+    return lexed
+
+
+def _unusual(word: str) -> Token:
+    """A word with a soft hyphen or a letter in two characters, or one unknown."""
+    if not word.isalpha():
+        word = _STRAY.sub("", word).replace("и\u0306", "й").replace("е\u0308", "е")
+    return forms().get(word) or (_WORD, word)
+
+
+def _number(text: str) -> Token:
+    value = int(text) if len(text) < 9 else 0
+    if len(text) == 4 and 1900 <= value <= 2199:
+        return TAG["year"], value
+    if len(text) <= 2 and 1 <= value <= 31:
+        return TAG["small" if value <= 4 else "dom_number"], value
+    return TAG["number"], value
+
+
+def _full_date(text: str) -> Token:
+    day, month, year = map(int, _DIGITS.findall(text))
+    return TAG["dmy"], (day, month, year)
+
+
+def _iso_date(text: str) -> Token:
+    year, month, day = map(int, _DIGITS.findall(text))
+    return TAG["dmy"], (day, month, year)
+
+
+def _day_and_month(text: str) -> Token:
+    day, month = map(int, _DIGITS.findall(text))
+    if 1 <= day <= 31 and 1 <= month <= 12:
+        return TAG["dm"], (day, month)
+    return TAG["time" if day <= 24 and month < 60 else "decimal"], text
+
+
+def _month_and_year(text: str) -> Token:
+    month, year = map(int, _DIGITS.findall(text))
+    return TAG["my"], (month, year)
+
+
+def _ordinal(text: str) -> Token:
+    digits = _DIGITS.search(text)
+    return TAG["digit_ordinal"], int(digits[0]) if digits else 0
+
+
+def _mark(text: str) -> Token:
+    return _MARKS.get(text, _QUOTE), text
+
+
+_READERS: Final[dict[str, Callable[[str], Token]]] = {
+    "iso": _iso_date,
+    "dmy": _full_date,
+    "sep": _full_date,
+    "time": lambda text: (TAG["time"], text),
+    "my": _month_and_year,
+    "dm": _day_and_month,
+    "nth": _ordinal,
+    "decimal": lambda text: (TAG["decimal"], text),
+    "number": _number,
+    "dash": lambda text: (TAG["dash"], text),
+    "mark": _mark,
+    "other": lambda text: (TAG["other"], text),
+}

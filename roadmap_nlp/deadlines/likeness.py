@@ -1,0 +1,100 @@
+"""How surely a short text is a deadline cell."""
+
+from typing import Final
+
+from roadmap_nlp.deadlines.atoms import read_atoms
+from roadmap_nlp.deadlines.lexer import Lexed, lex
+from roadmap_nlp.deadlines.reader import read_phrases
+from roadmap_nlp.deadlines.readings import Reading, read
+from roadmap_nlp.deadlines.tags import TAG
+
+_LONGEST: Final = 400
+_SILENT: Final = frozenset(
+    TAG[name]
+    for name in [
+        "comma",
+        "semicolon",
+        "dot",
+        "colon",
+        "open",
+        "close",
+        "quote",
+        "slash",
+        "dash",
+        "other",
+        "and",
+        "or",
+        "but",
+        "a",
+        "also",
+        "then",
+        "term",
+        "about",
+    ]
+)
+# How sure a phrase that fills the whole text makes it a deadline.
+_TRUST: Final = {
+    "event": 0.75,
+    "unsettled": 0.9,
+    "schedule": 0.95,
+    "since": 0.9,
+    "plan_period": 0.9,
+    "listed": 0.9,
+    "next_weekday": 0.9,
+    "today": 0.5,
+}
+_WEAK_LEADS: Final = {"pri": 0.55, "k": 0.6, "s": 0.5, "do": 0.65, "v": 0.65, "na": 0.6}
+_PROGRAMMES: Final = ("програм", "положени", "приказ", "договор", "решени", "контракт")
+
+
+def looks_like_deadline(text: str) -> float:
+    """How surely the whole of a short text is a deadline cell, from 0 to 1.
+
+    Example:
+        >>> looks_like_deadline("по мере необходимости") > 0.9
+        True
+        >>> looks_like_deadline("Разместить план на сайте до 1 мая") < 0.3
+        True
+    """
+    if len(text) > _LONGEST:
+        return 0.0
+    atoms = read_atoms(lex(text))
+    readings = read(read_phrases(atoms), atoms)
+    if not readings:
+        return 0.0
+    covered = [False] * len(atoms.tags)
+    trust = 1.0
+    for reading in readings:
+        trust = min(trust, _trust(reading, atoms))
+        covered[reading.first : reading.last] = [True] * (reading.last - reading.first)
+    loud = [c for c, tag in zip(covered, atoms.tags, strict=True) if tag not in _SILENT]
+    if not loud:
+        return trust
+    share = sum(loud) / len(loud)
+    if share < 1.0:
+        share *= share if loud[0] else share * share
+    return round(trust * share, 3)
+
+
+def _trust(reading: Reading, atoms: Lexed) -> float:
+    phrase = reading.phrase
+    trust = _TRUST.get(phrase.rule, 0.99)
+    length = reading.last - reading.first
+    if phrase.rule == "event":
+        trust = _WEAK_LEADS.get(phrase.lead, trust)
+        return trust if length <= 8 else trust * 8 / length
+    point = phrase.start if phrase.rule == "in" else None
+    if point is not None and point.unit == "year" and not point.last:
+        trust = 0.8
+    if point is not None and point.unit == "day" and length == 1 and _numbering(atoms):
+        trust = 0.25
+    if phrase.rule == "schedule" or phrase.rule == "on_demand":
+        words = atoms.low[atoms.starts[reading.first] : atoms.ends[reading.last - 1]]
+        if any(stem in words[:40] for stem in _PROGRAMMES):
+            trust *= 0.6
+    return trust if length <= 14 else trust * 14 / length
+
+
+def _numbering(atoms: Lexed) -> bool:
+    """«1.10» is as likely a list number as the first of October."""
+    return len(atoms.tags) <= 2 and len(atoms.text.strip(" .")) == 4

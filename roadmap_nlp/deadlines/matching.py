@@ -1,0 +1,72 @@
+"""Picks, at each place, the longest of the grammar rules that fit."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import regex
+
+from roadmap_nlp.deadlines.tags import grammar
+
+Match = regex.Match[str]
+
+
+class Rule(NamedTuple):
+    """A named shape over categories."""
+
+    id: str
+    pattern: regex.Pattern[str]
+
+
+class RuleSet:
+    """Rules in order of preference; of equally long matches the first rule's wins.
+
+    Which rules can begin with a given pair of categories is asked of the patterns
+    themselves (by partial matching) and remembered, so few are tried at each place.
+
+    Example:
+        >>> from roadmap_nlp.deadlines.tags import TAG
+        >>> rules = RuleSet({"until": "{do} {p_day}", "from": "{s} {p_day}"})
+        >>> rules.longest(TAG["s"] + TAG["p_day"], 0)[0]
+        'from'
+    """
+
+    def __init__(
+        self, patterns: Mapping[str, str], shapes: Mapping[str, str] | None = None
+    ) -> None:
+        self._rules = tuple(
+            Rule(name, grammar(text, shapes)) for name, text in patterns.items()
+        )
+        self._by_pair: dict[str, tuple[Rule, ...]] = {}
+
+    def fitting(self, tags: str, at: int) -> list[tuple[str, Match]]:
+        """The rules that match at ``at``, longest match first."""
+        found: list[tuple[str, Match]] = []
+        for name, pattern in self._candidates(tags[at : at + 2]):
+            match = pattern.match(tags, at)
+            if match is not None and match.end() > at:
+                found.append((name, match))
+        if len(found) > 1:
+            found.sort(key=_end, reverse=True)  # stable: the first rule wins a tie
+        return found
+
+    def longest(self, tags: str, at: int) -> tuple[str, Match] | None:
+        """The rule with the longest match that begins at ``at``, or None."""
+        found = self.fitting(tags, at)
+        return found[0] if found else None
+
+    def _candidates(self, pair: str) -> tuple[Rule, ...]:
+        rules = self._by_pair.get(pair)
+        if rules is None:
+            rules = self._by_pair[pair] = tuple(
+                rule for rule in self._rules if rule.pattern.match(pair, partial=True)
+            )
+        return rules
+
+
+def _end(found: tuple[str, Match]) -> int:
+    return found[1].end()
+
+
+def place(match: Match, name: str) -> int:
+    """Where group ``name`` begins; -1 if it took no part or the rule has none."""
+    return match.start(name) if name in match.re.groupindex else -1

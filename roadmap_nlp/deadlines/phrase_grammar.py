@@ -1,0 +1,170 @@
+"""What phrases look like, over atoms; an example beside each shape.
+
+Names in lower case are categories, names in upper case the shapes of ``SHAPES``; the
+groups are what :mod:`roadmap_nlp.deadlines.phrases` reads.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+SHAPES: Final[Mapping[str, str]] = {
+    # A day without its month: «с 5 по 10 мая», «9 и 10 мая».
+    "N": r"{small|dom_number|digit_ordinal|ordinal}",
+    # What may stand between «по» and «графику», «запросу»
+    "WORDS": r"""
+        {word|set_adj|school|calendar|often_adj|planned|working|this|next|report|fiscal
+        |always_adj|season_adj|each_adj|every|road|p_school|p_year|quote}
+    """,
+    # «в течение», «на протяжении», «в ходе»
+    "DURING": r"""
+        {v|na} {course} | {v} {course_event} (?= {whole|point|year_word} )
+    """,
+    # «до», «в срок до», «не позднее чем», «к», «по»
+    "UNTIL": r"""
+        {about}?+ (?: {v|na} {term|period_word} {comma}?+ )?+ {about}?+
+        (?: {ne} {later} {than}?+ {do|k}?+ | {do} | {k} | {po} (?! {p_edge} ) )
+    """,
+    "IN_PERIOD": r"{about}?+ (?: {v|na}?+ {period_word|term} )?+",
+    "SPELL": r"""
+        {day_unit|week_unit|month_unit|half_unit|quarter_unit|hour_unit|decade|year_word}
+    """,
+    "CONSTANTLY": r"{always} | {v|na} {always_adj} {basis|manner}",
+}
+
+# The first of equally long matches wins.
+PHRASES: Final[Mapping[str, str]] = {
+    # «с 1 сентября 2022 г. по 29 октября 2022 г. включительно», «с 5 по 10 мая»
+    "range": r"""
+        {IN_PERIOD} {s|ot} (?P<a> {point} | {N} ) {comma}?+ {po|do} (?P<b> {point} )
+            {inclusive}?+
+      | {about}?+ (?: {DURING} | {v|na|za} {period_word}?+ )?+
+            (?P<a> {point} | {N} | {roman} ) {dash} (?P<b> {point} ) {inclusive}?+
+      | # «в конце третьего, начале четвёртого квартала»
+        {about}?+ {v}?+ (?P<e> {edge} ) (?P<a> {index} ) {comma|dash|and} {v}?+
+            (?P<b> {p_edge} )
+      | (?P<a> {N} | {p_day} ) {po} (?P<b> {p_day} ) {inclusive}?+
+    """,
+    # «29.12.202109.01.2022»: the dash is lost
+    "glued": r"""
+        (?P<a> {p_day} ) (?P<b> {p_day} ) | (?P<a> {p_month} ) (?P<b> {p_month} )
+    """,
+    # «до 1 ноября», «не позднее 15 апреля», «к 20 декабря», «в срок до 10 августа»
+    "until": r"{UNTIL} (?P<b> {point} ) {inclusive}?+",
+    # «до 10 и 20 мая»: the first of them
+    "until_list": r"{UNTIL} (?P<n> {N} ) (?= {comma|and}{1,2} {p_day} )",
+    # «с 1 октября», «начиная с 2022 года», «не ранее 1 сентября»
+    "since": r"""
+        (?: {v} {period_word} )?+ {beginning}?+ {s} (?P<a> {point} )
+      | {ne} {earlier} {than}?+ {s}?+ (?P<a> {point} )
+      | {posle} (?P<a> {p_day} )
+    """,
+    # «в течение 2022 года», «за I квартал», «весь 2022 год», «сентябрь»
+    "in": r"""
+        {about}?+ (?P<lead> {DURING} | {v|na} {period_word} | {v|na|za} )?+ {whole}?+
+            (?P<a> {point} ) {inclusive}?+
+    """,
+    # «10» of «10 и 11 июня», «I» of «I и III кварталы»
+    "listed": r"""
+        {v}?+ (?P<n> {N} | {roman} ) (?: {dash} (?P<m> {N} ) )?+
+        (?= (?: {comma|and}{1,2} (?: {N} | {roman} ) (?: {dash} {N} )?+ ){0,8}+
+            {comma|and}{1,2}
+            (?: {p_day|p_quarter|p_half|p_term} | {N} {dash} {p_day} ) )
+    """,
+    # «в течение года», «весь год»
+    "plan_year": r"""
+        (?: {DURING} {whole}?+ | {whole} | {za} | {v} {period_word} )
+            {calendar}?+ {year_word}
+    """,
+    # «весь период», «в течение всего срока»
+    "plan_period": r"""
+        (?: {DURING} {whole}?+ | {na}?+ {whole} ) {planned|report}?+
+            {period_word|term} (?! {s|do} )
+    """,
+    # «ежемесячно», «далее ежегодно», «на ежеквартальной основе»
+    "often": r"""
+        {then}?+
+        (?: (?P<f> {often|freq} ) | {v|na} (?P<f> {often_adj} ) {basis|manner} )
+    """,
+    # «до 5 числа», «1 числа каждого месяца»
+    "month_day": r"(?: {UNTIL} | {v|na|s} )?+ (?P<d> {dom} )",
+    # «до 5» beside «ежемесячно»
+    "bare_day": r"{UNTIL} (?P<n> {N} )",
+    # «по пятницам», «с понедельника по пятницу», «по рабочим дням», «в выходные»
+    "weekday": r"""
+        (?P<po> {po} )?+ (?P<v> {v|na} )?+ (?P<d> {days} )
+      | {s} (?P<d> {days} ) {po} (?P<e> {days} )
+      | {v|po} {every}?+ (?P<w> {working|day_set} ) {day_unit}
+      | {v|po} (?P<w> {day_set} )
+    """,
+    # «через день»
+    "every_other": r"{after_prep} (?P<u> {day_unit} )",
+    # «сегодня»
+    "today": r"(?P<t> {today} )",
+    # «постоянно», «на постоянной основе», «круглосуточно, постоянно»
+    "always": r"(?: {CONSTANTLY} ) (?: {comma|and}{0,2}+ (?: {CONSTANTLY} ) ){0,3}+",
+    # «за 45 дней до …», «не позднее чем за неделю до …»
+    "before": r"""
+        (?: {ne} {later|less} )?+ {than}?+ {za} {word}?+
+            (?: (?P<t> {duration} ) | (?P<working> {working} )?+ (?P<u> {SPELL} ) )
+            {do|before_prep}
+    """,
+    # «в течение 10 рабочих дней со дня …», «не более двух дней», «через неделю после …»
+    "within": r"""
+        (?: {v}?+ {term} {comma}?+ )?+
+        (?P<lead> {DURING}
+          | {ne} {later|more|earlier} {than}?+ {after_prep|za|v}?+
+          | {after_prep} {ne|later|more|than}*+
+          | {po} {expiry|ending} | {do|za|na|po} | {v}?+ {term} )?+
+        {word}?? (?P<t> {duration} )
+      | # «в течение недели», «через месяц после …»
+        (?P<lead> {DURING} | {after_prep} | {po} {expiry}
+          | {ne} {later|more} {than}?+ {after_prep|v}?+ )
+        (?P<working> {working} )?+ {calendar}?+ (?P<u> {SPELL} ) (?! {word} )
+      | # «в течение года со дня …»
+        (?P<lead> {DURING} | {ne} {later} ) {calendar}?+
+        (?P<u> {year_word|month_unit|week_unit|day_unit} ) (?= {s|posle|ot} )
+    """,
+    # «в трёхдневный срок», «месячный срок со дня …»
+    "term": r"{v|na}?+ (?P<t> {duration} ) {term|period_word}",
+    # «на следующий день после …», «не позднее следующего рабочего дня»
+    "next_day": r"""
+        (?: {na} | {ne} {later} | {v} {course} ) {next} (?P<working> {working} )?+
+            (?P<u> {day_unit} )
+    """,
+    # «по мере необходимости», «при наличии …», «по заявкам …», «в случае …»
+    "on_demand": r"""
+        {po} {mere} (?! {point} )
+      | {po|pri|v} {word|set_adj}{0,2} {need}
+      | {po|pri} {WORDS}{0,2} {demand}
+      | {po} {arrival} | {pri} {presence} | {v} {in_case} | {po|s} {fact}
+    """,
+    # «согласно графику», «по отдельному плану», «в сроки, установленные …»
+    "schedule": r"""
+        {po} {WORDS}{0,3} (?: {word} {dash} )?+ {schedule|map}
+      | {according} | {v} {accordance}
+      | {v} {term} {comma}?+ {set_adj}
+      | {v} {set_adj} {word}{0,2} {term|manner}
+    """,
+    # «сроки уточняются», «по согласованию с …», «в рабочем порядке»
+    "unsettled": r"""
+        {term|date_word} {dash|colon}?+
+            (?: {ne|word|will|this|need|each_adj|set_adj|often} ){0,4} {tba|will}
+      | {term|date_word} {ne}?+ {set_adj}
+      | {po} {word}{0,1} {agreement} | {v} {working} {manner}
+      | {tba} {word|will|term|date_word}?+ | {will} {tba} | {pri} {condition}
+    """,
+    # «после педсовета», «во время каникул», «к началу сезона», «в день выборов»
+    "event": r"""
+        {posle|before_prep|pri} (?! {point} )
+      | {v} {while_word|course_event|moment|edge|day_unit|results|ending}
+      | {na} {while_word|edge|day_unit|period_word}
+      | {po} {ending|expiry|results} | {s} {moment|date_word|day_unit|edge}
+      | {do|k} (?! {N} | {number|year|duration} )
+      | {ne} {later|earlier} {than}?+ (?! {N} | {number|duration} )
+      | {v} {period_word} (?! {s|point} )
+      | {DURING} {word|season_adj|next|this|whole|holidays}
+      | {v|na} {WORDS}{1,3} {season_word|period_word|while_word}
+      | {v|na}?+ {season_adj|word}?+ {holidays}
+      | {do} {and} {DURING}
+    """,
+}
