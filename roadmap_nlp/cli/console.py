@@ -44,7 +44,8 @@ def describe(say: Messages, name: str, error: Exception) -> str:
         return _describe_ours(say, name, error)
     kind = type(error).__name__
     if isinstance(error, OSError):
-        return f"{name}: {say.get(f'error.{kind}') or error.strerror or error}"
+        where = error.filename or name
+        return f"{where}: {say.get(f'error.{kind}') or error.strerror or error}"
     if isinstance(error, MemoryError | RecursionError):
         return f"{name}: {say(f'error.{kind}')}"
     return say("cli.unexpected", name=name, problem=f"{kind}: {error}")

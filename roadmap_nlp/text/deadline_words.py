@@ -8,7 +8,7 @@ import regex
 
 from roadmap_nlp.text.messages import Messages
 
-_DURATION = regex.compile(r"P(\d+)([DWMY])")
+_DURATION = regex.compile(r"P(?:T(?=\d++H))?(\d++)([DWMYH])")
 
 
 class DeadlineValue(Protocol):
@@ -115,4 +115,18 @@ def _details(parts: Mapping[str, str], say: Messages) -> tuple[str, str, str]:
 
 
 def _names(kind: str, values: str, say: Messages) -> str:
-    return ", ".join(say.get(f"{kind}.{one}") or one for one in values.split(","))
+    return ", ".join(_name(kind, one, say) for one in values.split(","))
+
+
+def _name(kind: str, value: str, say: Messages) -> str:
+    """SU → вс; 3SU → 3-е вс; -1SU → последнее вс."""
+    order = value[:-2] if kind == "weekday" else ""
+    name = say.get(f"{kind}.{value.removeprefix(order)}")
+    if name is None:
+        return value
+    if not order:
+        return name
+    last = order == "-1"
+    return (
+        say("value.last", name=name) if last else say("value.nth", n=order, name=name)
+    )

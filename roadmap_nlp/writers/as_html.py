@@ -98,7 +98,8 @@ def _document(
     )
     yield f'<article class="document" id="d{index}">'
     yield from _header(extraction, index, say)
-    yield '<div class="panes">'
+    kind = "grid" if text and is_grid(text) else "prose"
+    yield f'<div class="panes {kind}">'
     yield (
         f'<section class="results" id="d{index}-records" tabindex="0" '
         f'aria-label="{say("page.records")}">'
@@ -112,7 +113,6 @@ def _document(
     if text is None:
         yield f'<p class="empty">{say("page.no_source")}</p>'
     else:
-        kind = "grid" if is_grid(text) else "prose"
         yield f'<pre class="{kind}" lang="ru">\n{source.html}</pre>'
     yield "</section></div></article>"
 

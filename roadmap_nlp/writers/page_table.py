@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import regex
+
 from roadmap_nlp.schema import Deadline, Record, Responsible, Roadmap, Text
 from roadmap_nlp.text.deadline_words import deadline_words
 from roadmap_nlp.text.explain import explain_record, reason_words
@@ -10,6 +12,8 @@ from roadmap_nlp.writers.doubt import LOW_CONFIDENCE, is_doubtful
 from roadmap_nlp.writers.page_source import items, safe_text
 
 _COLUMNS = ("number", "activity", "responsible", "deadline", "outcome")
+# 2022-09-01 would break at its hyphens.
+_ISO_DATE = regex.compile(r"\d{4}-\d{2}-\d{2}")
 _PLURALS = {
     "responsible": "responsibles",
     "deadline": "deadlines",
@@ -150,8 +154,8 @@ def _link(
 def _party_notes(party: Responsible, say: Messages) -> Iterator[str]:
     if party.lead:
         yield f'<span class="chip">{say("page.lead")}</span>'
-    if party.note:
-        yield f"<small>{safe_text(party.note)}</small>"
+    if party.note and party.note not in party.text:
+        yield f" <small>{safe_text(party.note)}</small>"
 
 
 def _value(deadline: Deadline, say: Messages) -> str:
@@ -159,10 +163,8 @@ def _value(deadline: Deadline, say: Messages) -> str:
     reasons = "; ".join(reason_words(code, say.language) for code in deadline.inferred)
     sign = "≈ " if reasons else ""
     title = safe_text(" · ".join(part for part in (exact, reasons) if part))
-    return (
-        f'<small class="value" title="{title}">'
-        f"{sign}{safe_text(deadline_words(deadline, say))}</small>"
-    )
+    words = _ISO_DATE.sub(r"<time>\g<0></time>", safe_text(deadline_words(deadline, say)))
+    return f'<small class="value" title="{title}">{sign}{words}</small>'
 
 
 def _why(record: Record, say: Messages) -> str:

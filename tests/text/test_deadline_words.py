@@ -36,6 +36,16 @@ DAY = date(2022, 5, 1)
             "every week on Fri",
         ),
         (
+            {"kind": "recurring", "rrule": "FREQ=MONTHLY;BYDAY=3SU"},
+            "каждый месяц по дням: 3-е вс",
+            "every month on Sun no. 3",
+        ),
+        (
+            {"kind": "recurring", "rrule": "FREQ=MONTHLY;BYDAY=-1FR"},
+            "каждый месяц по дням: последнее пт",
+            "every month on last Fri",
+        ),
+        (
             {"kind": "recurring", "rrule": "FREQ=HOURLY;COUNT=3"},
             "FREQ=HOURLY;COUNT=3",
             "FREQ=HOURLY;COUNT=3",
@@ -51,7 +61,8 @@ DAY = date(2022, 5, 1)
             "10 рабочих дней после: подписания",
             "10 working days after: подписания",
         ),
-        ({"kind": "relative", "duration": "PT2H"}, "PT2H", "PT2H"),
+        ({"kind": "relative", "duration": "PT2H"}, "2 часа", "2 hours"),
+        ({"kind": "relative", "duration": "PT2M"}, "PT2M", "PT2M"),
     ],
 )
 def test_values(values, russian, english):
