@@ -46,6 +46,10 @@ def read(
         from roadmap_nlp.readers.docx import read_docx
 
         return read_docx(content, limits)
+    if media_type == media.XLSX:
+        from roadmap_nlp.readers.xlsx import read_xlsx
+
+        return read_xlsx(content, limits)
     raise media.unsupported(media_type, content.name)
 
 

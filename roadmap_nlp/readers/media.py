@@ -39,7 +39,6 @@ _REMEDIES: Mapping[str, tuple[str, str]] = MappingProxyType(
         DOC: ("a Word 97-2003 document (DOC)", _SAVE_AS_DOCX),
         RTF: ("an RTF document", _SAVE_AS_DOCX),
         ODT: ("an OpenDocument text (ODT)", _SAVE_AS_DOCX),
-        XLSX: ("an Excel workbook (XLSX)", _SAVE_AS_CSV),
         XLS: ("an Excel 97-2003 workbook (XLS)", _SAVE_AS_CSV),
         ODS: ("an OpenDocument spreadsheet (ODS)", _SAVE_AS_CSV),
         ZIP: ("a ZIP archive", "Unpack it and give the files inside."),
@@ -162,8 +161,9 @@ def _sniff_zip(data: bytes, name: str, limits: Limits) -> str:
         if "mimetype" in members:
             declared = archive.read("mimetype").decode("ascii", "replace").strip()
             return declared if declared in _REMEDIES else ZIP
-        if any(member.startswith("word/") for member in members):
-            return DOCX
+        for folder, media_type in (("word/", DOCX), ("xl/", XLSX)):
+            if any(member.startswith(folder) for member in members):
+                return media_type
         if "[Content_Types].xml" in members:
             types = archive.read("[Content_Types].xml")
             if b"wordprocessingml" in types:

@@ -94,9 +94,9 @@ CASES: dict[str, tuple[bytes, type[ReadError]]] = {
     "PDF": (b"%PDF-1.7\n", UnsupportedFormatError),
     "DOC": (OLE + "WordDocument".encode("utf-16-le"), UnsupportedFormatError),
     "RTF": (rb"{\rtf1\ansi}", UnsupportedFormatError),
-    "XLSX": (
+    "empty XLSX": (
         zipped({"[Content_Types].xml": "spreadsheetml"}),
-        UnsupportedFormatError,
+        CorruptFileError,
     ),
     "ODT": (
         zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),

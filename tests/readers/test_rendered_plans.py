@@ -12,7 +12,9 @@ from roadmap_nlp.readers import read
 
 FORMATS = Path(__file__).parents[2].parent / "shared" / "formats"
 PLANS = sorted(
-    path for kind in ("docx", "html") for path in (FORMATS / kind).glob(f"*.{kind}")
+    path
+    for kind in ("docx", "html", "xlsx")
+    for path in (FORMATS / kind).glob(f"*.{kind}")
 )
 
 pytestmark = [

@@ -6,15 +6,16 @@ from types import MappingProxyType
 from roadmap_nlp.readers import media
 from roadmap_nlp.readers.archive import Archive
 from roadmap_nlp.readers.docx.numbering import Numbering
-from roadmap_nlp.readers.docx.package import Package, R, W
 from roadmap_nlp.readers.docx.story import Story
 from roadmap_nlp.readers.docx.styles import Styles
 from roadmap_nlp.readers.layout import Para, Rendering, paragraphs
 from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.readers.opening import Content
+from roadmap_nlp.readers.package import Package, R, W
 from roadmap_nlp.readers.xml import Element
 from roadmap_nlp.types import BlockKind, Source
 
+_USUAL_MAIN = "word/document.xml"
 _MESSAGES = MappingProxyType(
     {
         "tracked-changes": "The file has tracked changes; they were read as accepted.",
@@ -34,7 +35,9 @@ def read_docx(content: Content, limits: Limits) -> Source:
         LimitExceededError: Reading on would break a limit.
     """
     with Archive.open(content.data, name=content.name, limits=limits) as archive:
-        return _render(Package(archive, content.name, limits), content, limits)
+        return _render(
+            Package(archive, content.name, limits, _USUAL_MAIN), content, limits
+        )
 
 
 def _render(package: Package, content: Content, limits: Limits) -> Source:

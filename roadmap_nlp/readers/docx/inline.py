@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from roadmap_nlp.readers.docx.package import W
 from roadmap_nlp.readers.docx.styles import Styles, switch, value
+from roadmap_nlp.readers.package import W
 from roadmap_nlp.readers.xml import Element, local
 
 _MARKS = {

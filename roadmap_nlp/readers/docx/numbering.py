@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from roadmap_nlp.readers.docx.package import W
 from roadmap_nlp.readers.docx.styles import Styles, number, switch, value
 from roadmap_nlp.readers.numerals import format_number
+from roadmap_nlp.readers.package import W
 from roadmap_nlp.readers.xml import Element
 
 LEVELS = 9

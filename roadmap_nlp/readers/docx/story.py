@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from roadmap_nlp.errors import LimitExceededError
 from roadmap_nlp.readers.docx.inline import Inline, chosen, read_inline
 from roadmap_nlp.readers.docx.numbering import Numbering
-from roadmap_nlp.readers.docx.package import W
 from roadmap_nlp.readers.docx.styles import Styles, number, outlined, value
 from roadmap_nlp.readers.docx.tables import GridReader
 from roadmap_nlp.readers.layout import Grid, Node, Para
 from roadmap_nlp.readers.limits import Limits
+from roadmap_nlp.readers.package import W
 from roadmap_nlp.readers.xml import Element, local
 
 _INTO = frozenset(

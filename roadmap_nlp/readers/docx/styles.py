@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from roadmap_nlp.readers.docx.package import W
+from roadmap_nlp.readers.package import W
 from roadmap_nlp.readers.xml import Element
 
 _OFF = frozenset({"0", "false", "off", "none"})

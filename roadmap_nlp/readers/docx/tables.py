@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from roadmap_nlp.errors import LimitExceededError
 from roadmap_nlp.readers.docx.inline import chosen
-from roadmap_nlp.readers.docx.package import W
 from roadmap_nlp.readers.docx.styles import number, switch, value
 from roadmap_nlp.readers.layout import Grid, GridCell, Node, paragraphs
 from roadmap_nlp.readers.limits import Limits
+from roadmap_nlp.readers.package import W
 from roadmap_nlp.readers.xml import Element, local
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})

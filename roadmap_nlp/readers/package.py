@@ -1,4 +1,4 @@
-"""The parts of a Word file and how they refer to one another."""
+"""The parts of an office file (OOXML) and how they refer to one another."""
 
 import posixpath
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.readers.xml import Element, parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 # ISO strict files use namespaces of their own for the same elements.
@@ -19,11 +20,14 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
     (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
-_USUAL_MAIN = "word/document.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +39,22 @@ class Relation:
 
 
 class Package:
-    """The XML parts of a Word file.
+    """The XML parts of an office file.
 
     Args:
         archive: The open ZIP container.
         name: Name of the file, for messages.
         limits: Safety limits.
+        usual_main: Where the main part is if the file does not say.
     """
 
-    def __init__(self, archive: Archive, name: str, limits: Limits) -> None:
+    def __init__(
+        self, archive: Archive, name: str, limits: Limits, usual_main: str
+    ) -> None:
         self._archive = archive
         self._limits = limits
         self.name = name
-        self.main = self._main()
+        self.main = self._main(usual_main)
         self.relations = self._relations(self.main)
 
     def parse(self, part: str) -> Element:
@@ -71,19 +78,19 @@ class Package:
         known = relation is not None and relation.target in self._archive.names
         return relation.target if relation and known else None
 
-    def _main(self) -> str:
+    def _main(self, usual: str) -> str:
         for relation in self._relations("").values():
             if relation.kind == "officeDocument":
                 if relation.target in self._archive.names:
                     return relation.target
                 break
-        if _USUAL_MAIN in self._archive.names:
-            return _USUAL_MAIN
+        if usual in self._archive.names:
+            return usual
         raise CorruptFileError(
-            "a Word file without its document part.",
+            "an office file without its main part.",
             source=self.name,
-            place=_USUAL_MAIN,
-            remedy="Open it in Word or LibreOffice and save it anew.",
+            place=usual,
+            remedy="Open it in Office or LibreOffice and save it anew.",
         )
 
     def _relations(self, part: str) -> Mapping[str, Relation]:
