@@ -115,6 +115,9 @@ def run(
         colour=on_screen,
     )
     outcome = Outcome()
+    for error in inputs.unreadable:
+        outcome.failed.append(str(error.filename))
+        console.failure(str(error.filename), error)
     wanted = not console.quiet and not on_screen
     with progress(len(inputs.files), wanted=wanted) as tick:
         extractor = pipeline.load(layout=layout)

@@ -43,22 +43,25 @@ class Inputs:
     Attributes:
         files: To be read, in the order given; a folder's in the order of their names.
         skipped: Files in folders that are no documents.
+        unreadable: Why folders could not be opened.
     """
 
     files: tuple[Input, ...]
     skipped: tuple[Path, ...]
+    unreadable: tuple[OSError, ...] = ()
 
 
 def gather(arguments: Sequence[str]) -> Inputs:
     """Expand folders, drop repeats and give each file a name for its output."""
     found: dict[Path | None, None] = {}
     skipped: list[Path] = []
+    unreadable: list[OSError] = []
     for argument in arguments:
         path = None if argument == STDIN else Path(argument)
         if path is None or not path.is_dir():
             found.setdefault(path)
             continue
-        for inner in _files_in(path):
+        for inner in _files_in(path, unreadable):
             if inner.suffix.lower() in DOCUMENT_SUFFIXES:
                 found.setdefault(inner)
             else:
@@ -68,7 +71,20 @@ def gather(arguments: Sequence[str]) -> Inputs:
         Input(path, name, _readable(str(path or STDIN)), stem)
         for path, name, stem in zip(paths, _names(paths), _stems(paths), strict=True)
     )
-    return Inputs(tuple(files), tuple(skipped))
+    return Inputs(tuple(files), tuple(skipped), tuple(unreadable))
+
+
+def _files_in(folder: Path, unreadable: list[OSError]) -> Iterator[Path]:
+    """The files below ``folder``; hidden ones and links to folders are passed by.
+
+    Folders that cannot be opened go to ``unreadable``.
+    """
+    for place, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            # «~$план.docx» is the lock file that Word keeps beside an open document.
+            if not name.startswith((".", "~$")):
+                yield Path(place, name)
 
 
 def _names(paths: Sequence[Path | None]) -> Iterator[str]:

@@ -56,7 +56,7 @@ def write_table(
             file=text,
             width=options.width or (None if options.colour else PIPE_WIDTH),
             force_terminal=options.colour,
-            no_color=not options.colour,
+            no_color=None if options.colour else True,  # None heeds NO_COLOR
             highlight=False,
             markup=False,
             emoji=False,

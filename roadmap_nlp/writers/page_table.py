@@ -163,7 +163,8 @@ def _value(deadline: Deadline, say: Messages) -> str:
     reasons = "; ".join(reason_words(code, say.language) for code in deadline.inferred)
     sign = "≈ " if reasons else ""
     title = safe_text(" · ".join(part for part in (exact, reasons) if part))
-    words = _ISO_DATE.sub(r"<time>\g<0></time>", safe_text(deadline_words(deadline, say)))
+    told = safe_text(deadline_words(deadline, say))
+    words = _ISO_DATE.sub(r"<time>\g<0></time>", told)
     return f'<small class="value" title="{title}">{sign}{words}</small>'
 
 

@@ -29,7 +29,7 @@ def tree(tmp_path, monkeypatch):
         (["a/plan.docx"], ["plan.docx"], ["plan"]),
         (["-"], ["stdin"], ["stdin"]),
         (["a"], ["plan.docx", "plan.txt"], ["plan.docx", "plan.txt"]),
-        (["b"], ["order.HTML", "plan.docx"], ["order", "plan"]),
+        (["b"], ["plan.docx", "order.HTML"], ["plan", "order"]),
         (
             ["a/plan.docx", "b/plan.docx"],
             ["a/plan.docx", "b/plan.docx"],
@@ -54,3 +54,14 @@ def test_names_that_are_no_utf8_become_text():
     (only,) = gather([os.fsdecode(b"\xef\xeb\xe0\xed.txt")]).files
     only.name.encode()
     only.shown.encode()
+
+
+def test_a_folder_that_cannot_be_opened_is_told_of(tree, monkeypatch):
+    def walk(folder, onerror):
+        onerror(PermissionError(13, "denied", str(folder)))
+        return iter(())
+
+    monkeypatch.setattr(os, "walk", walk)
+    found = gather(["a", "b/plan.docx"])
+    assert [error.filename for error in found.unreadable] == ["a"]
+    assert [one.name for one in found.files] == ["plan.docx"]
