@@ -106,14 +106,6 @@ def _readable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        # «~$план.docx» is the lock file that Word keeps beside an open document.
-        if path.is_file() and not hidden and not path.name.startswith("~$"):
-            yield path
-
-
 def _stems(paths: Sequence[Path | None]) -> Iterable[str]:
     """plan.docx → plan; beside plan.txt → plan.docx; beside another plan.docx → …-2."""
     stems = [path.stem if path else "stdin" for path in paths]
