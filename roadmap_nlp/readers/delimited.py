@@ -93,12 +93,26 @@ def _sniff(text: str, begin: int, declared: str | None) -> str | None:
     whole = begin + len(sample) == len(text)
     widths = {}
     for delimiter in [declared] if declared else _DELIMITERS:
+        if not _may_delimit(sample, delimiter):
+            continue
         rows = list(_rows(sample, 0, delimiter))
         rows = [row for row in (rows if whole else rows[:-1]) if _filled(sample, row)]
         extent = _extent(sample, rows, delimiter)
         if extent is not None:
             widths[delimiter] = len(rows[extent[0]])
     return max(widths, key=lambda each: widths[each], default=None)
+
+
+def _may_delimit(sample: str, delimiter: str) -> bool:
+    """A quick look: whether enough lines hold the delimiter to read them closely.
+
+    Lines inside quotes need not.
+    """
+    lines = sample.split("\n")
+    holding = sum(1 for line in lines if delimiter in line)
+    blank = sum(1 for line in lines if not line or line.isspace())
+    least = 0.2 if '"' in sample else 0.5
+    return holding >= max(least * (len(lines) - blank), _LEAST_ROWS)
 
 
 def _extent(text: str, rows: Sequence[_Row], delimiter: str) -> tuple[int, int] | None:

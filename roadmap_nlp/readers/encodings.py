@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+import regex
+
 from roadmap_nlp.errors import EncodingError
 from roadmap_nlp.lexicons import entries
 
@@ -28,6 +30,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE_BYTES = 60_000
+_SAMPLE_CHARACTERS = 500
+_WIDE = regex.compile(r"[^\x00-\x7f]")
+_CONTROL = regex.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _MIN_EXPECTED = 0.85
 _LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _NOT_BEFORE_LETTER = frozenset("–—…•”§°»")
@@ -111,12 +116,14 @@ def _share_expected(text: str) -> float:
 def _utf8(data: bytes) -> Decoded | None:
     """UTF-8, also with a few bytes damaged; None where it is something else."""
     decoded = _replacing(data, "utf-8")
-    if decoded.text.isascii():
+    first = _WIDE.search(decoded.text)
+    if first is None:
         return None if _is_binary(decoded.text) else decoded
-    wide = [char for char in decoded.text[:_SAMPLE_BYTES] if char > "\x7f"]
-    broken = wide.count("\ufffd")
-    usual = sum(_is_usual(char) for char in wide)
-    if broken * 20 > len(wide) or usual * 2 < len(wide):
+    # A page may begin with a long script in ASCII.
+    wide = _WIDE.findall(decoded.text, first.start(), first.start() + _SAMPLE_BYTES)
+    sample = wide[:_SAMPLE_CHARACTERS]
+    usual = sum(map(_is_usual, sample))
+    if wide.count("\ufffd") * 20 > len(wide) or usual * 2 < len(sample):
         return None
     return None if _is_binary(decoded.text) else decoded
 
@@ -132,7 +139,7 @@ def _is_usual(char: str) -> bool:
 def _is_binary(text: str) -> bool:
     """Whether there are more control characters than stray damage explains."""
     sample = text[:_SAMPLE_BYTES].strip("\0")
-    odd = sum(char < " " and char not in "\0\t\n\r\f\v\x1a" for char in sample)
+    odd = sum(1 for _ in _CONTROL.finditer(sample))
     return odd * 20 + sample.count("\0") * 4 > len(sample)
 
 

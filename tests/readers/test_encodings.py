@@ -48,6 +48,12 @@ def test_damaged_utf8_stays_utf8() -> None:
     assert (found.encoding, found.broken) == ("utf-8", 1)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "koi8-r"])
+def test_long_ascii_beginning(encoding: str) -> None:
+    text = "var x = 1;\n" * 20_000 + "Провести сверку"
+    assert decode(text.encode(encoding), name="x").text == text
+
+
 def test_declared_encoding_decides_a_close_call() -> None:
     data = "Учет".encode("mac-cyrillic")
     assert decode(data, name="x", declared="mac-cyrillic").text == "Учет"
