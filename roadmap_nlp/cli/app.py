@@ -56,8 +56,6 @@ def run(arguments: Sequence[str]) -> int:
         title_help(say)  # with under two arguments, help is what will be shown
     try:
         return _invoke(build(say), arguments)
-    except typer.Exit as ended:
-        return ended.exit_code
     except _usage_error() as error:
         return _bad_usage(say, error)
     except ConfigError as error:
@@ -76,10 +74,14 @@ def run(arguments: Sequence[str]) -> int:
 def _invoke(app: typer.Typer, arguments: Sequence[str]) -> int:
     command = typer.main.get_command(app)
     # main() would turn Ctrl-C and a broken pipe into exits of its own.
-    with command.make_context(PROGRAM, list(arguments)) as context:
-        command.invoke(context)
-    sys.stdout.flush()
-    return DONE
+    code = DONE
+    try:
+        with command.make_context(PROGRAM, list(arguments)) as context:
+            command.invoke(context)
+    except typer.Exit as ended:
+        code = ended.exit_code
+    sys.stdout.flush()  # a reader that went away is noticed here, not at the very end
+    return code
 
 
 def _language(arguments: Sequence[str]) -> str:

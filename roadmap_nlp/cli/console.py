@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 
 from roadmap_nlp.errors import RoadmapError
@@ -71,6 +72,9 @@ def print_line(text: str) -> None:
         c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in one_line
     )
     encoding = sys.stderr.encoding or "utf-8"
-    print(  # noqa: T201 - a command's messages
-        safe.encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True
-    )
+    with suppress(OSError):  # nobody listens: there is nowhere left to say so
+        print(  # noqa: T201 - a command's messages
+            safe.encode(encoding, "replace").decode(encoding),
+            file=sys.stderr,
+            flush=True,
+        )

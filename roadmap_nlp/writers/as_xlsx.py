@@ -171,7 +171,7 @@ class _Sheet:
         elif isinstance(value, float):
             self.sheet.write_number(row, column, value, self.formats["share"])
         elif value:
-            text = str(value)
+            text = str(value).encode("utf-8", "replace").decode("utf-8")
             if len(text) > _CELL_LIMIT:
                 text = f"{text[: _CELL_LIMIT - 1]}…"
             self.sheet.write_string(row, column, text, self.formats["text"])
