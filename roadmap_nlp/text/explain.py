@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby
 from types import MappingProxyType
 from typing import Protocol
 
@@ -14,6 +13,10 @@ from roadmap_nlp.text.messages import LANGUAGES, Messages, messages
 
 _NUMBER = regex.compile(r"\d+(?:\.\d+)*+")
 _EXCERPT = 60
+_FIELD_NAMES = (
+    *("number", "activity", "responsibles", "deadlines", "outcomes"),
+    *("extra", "section"),
+)
 
 
 class _Span(Protocol):
@@ -101,30 +104,29 @@ def explain_record(record: Explained, language: str | None = None) -> str:
 
 
 def _opening(record: Explained, say: Messages) -> str:
-    number = record.number or record.number_inferred
+    number = (record.number or record.number_inferred or "").rstrip(".)")
     name = f"{say('explain.record')} {number}" if number else say("explain.record")
     if not record.activity:
         return f"{name}."
     text = record.activity.text
-    short = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}…"
-    return f"{name}: «{short}»" if say.language == "ru" else f"{name}: “{short}”"
+    short = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rpartition(' ')[0]}…"
+    return f"{name}. {short}"
 
 
 def _joins(record: Explained, say: Messages) -> Iterator[str]:
-    def alike(link: _Link) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        return link.kind, _touched(record, link), tuple(link.evidence)
-
-    for (kind, fields, evidence), links in groupby(record.links, key=alike):
-        scores = [link.score for link in links]
-        kind_words = say.get(f"link.{kind}") or kind.replace("_", " ")
-        where = ", ".join(say(f"field.{name}") for name in fields)
+    """A line for all joins of one kind with the same evidence."""
+    alike: dict[tuple[str, tuple[str, ...]], list[_Link]] = {}
+    for link in record.links:
+        alike.setdefault((link.kind, tuple(link.evidence)), []).append(link)
+    for (kind, evidence), links in alike.items():
+        touched = {name for link in links for name in _touched(record, link)}
+        fields = [say(f"field.{name}") for name in _FIELD_NAMES if name in touched]
         reasons = "; ".join(reason_words(code, say.language) for code in evidence)
         yield "".join(
             (
-                kind_words,
-                f" ({where})" if where else "",
-                f" × {len(scores)}" if len(scores) > 1 else "",
-                f" — {_percent(min(scores))}",
+                say.get(f"link.{kind}") or kind.replace("_", " "),
+                f" ({', '.join(fields)})" if fields else "",
+                f" — {_percent(min(link.score for link in links))}",
                 f": {reasons}" if reasons else "",
             )
         )
