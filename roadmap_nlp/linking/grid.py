@@ -207,13 +207,23 @@ def _place(
         for column, cell in zip(chosen, whole, strict=True)
         if cell.lines
     )
-    leading = bool(chosen) and chosen[0] > 0
+    last = grid.width if _leaves_cells_out(grid) else max(chosen, default=0)
     absent = [
         column
         for index, column in enumerate(state.columns)
-        if index not in chosen and (leading or index < max(chosen))
+        if index not in chosen and index < last
     ]
     return _Placed(placed, tuple(absent))
+
+
+def _leaves_cells_out(grid: Grid) -> bool:
+    """Whether rows end in blank cells, so that a row short of cells has lost merged ones.
+
+    Where no row does, blank cells at row ends may just have been trimmed.
+    """
+    return any(
+        row and not row[-1].lines and row[-1].column == grid.width - 1 for row in grid.rows
+    ) or any(1 < len(row) < grid.width - 1 for row in grid.rows)
 
 
 def _is_frame_row(

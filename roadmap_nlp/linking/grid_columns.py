@@ -165,7 +165,9 @@ def columns_by_content(
     grid: Grid, start: int, evidence: Evidence
 ) -> tuple[Column, ...] | None:
     """The columns that the words of the cells suggest; None if this is no plan."""
-    sums: list[dict[Role, float]] = [dict.fromkeys(_CONTENT, 0.0) for _ in range(grid.width)]
+    sums: list[dict[Role, float]] = [
+        dict.fromkeys((*_CONTENT, Role.EXTRA), 0.0) for _ in range(grid.width)
+    ]
     counts = [0] * grid.width
     for row in range(start, min(len(grid.rows), start + SAMPLE_ROWS)):
         cells = grid.filled(row)
@@ -176,7 +178,7 @@ def columns_by_content(
             if not is_blank(text):
                 counts[cell.column] += 1
                 for role, score in evidence.scores(text).items():
-                    if role in _CONTENT:
+                    if role in sums[cell.column]:
                         sums[cell.column][role] += score
     roles = assign_roles(sums, counts)
     if Role.ACTIVITY not in roles or not {Role.DEADLINE, Role.RESPONSIBLE} & set(roles):
@@ -198,9 +200,12 @@ def assign_roles(
     gains = []
     for column, scores in enumerate(sums):
         if counts[column]:
-            for role, score in scores.items():
-                others = [s for r, s in scores.items() if r is not role]
-                gains.append(((score - max(others)) / counts[column], column, role))
+            for role in _CONTENT:
+                rivals = [s for r, s in scores.items() if r is not role]
+                gain = (scores[role] - max(rivals)) / counts[column]
+                if role is Role.OUTCOME and scores[role] < scores[Role.EXTRA]:
+                    continue
+                gains.append((gain, column, role))
     roles = [Role.EXTRA] * len(sums)
     used: set[Role] = set()
     taken: set[int] = set()

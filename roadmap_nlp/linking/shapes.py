@@ -36,6 +36,17 @@ PAGE_NUMBER: Final = regex.compile(
     r"\s*[-–—]{0,2}\s*(?:стр(?:аница|\.)?\s*)?\d{1,4}(?:\s*(?:из|/)\s*\d{1,4})?\s*[-–—]{0,2}\s*",
     regex.I,
 )
+NAME_ALONE: Final = regex.compile(
+    r"\s*\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s*"
+)
+OFFICE: Final = regex.compile(
+    r"""
+    \s*(?: (?:первый|и\.\s?о\.) \s+ )? (?: глава | начальник | директор | руководитель
+        | председатель | заведующ\w+ | заместитель | секретарь | ректор | министр
+        | губернатор | главный | генеральный | управляющ\w+ ) \b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 SIGNATURE: Final = regex.compile(
     r"""
     .* (?: _{3,} | \bисп\.\s | \bм\.\s?п\.
@@ -96,5 +107,5 @@ def goes_on(before: str, after: str) -> bool:
         >>> goes_on("Семинары по вопросам", "проведения оценки"), goes_on("Акт", "Отчёт")
         (True, False)
     """
-    body = after.lstrip(" \t\u00a0(«\"")
-    return body[:1].islower() or (ends_open(before) and not body[:1].isdigit())
+    body = after.lstrip(" \t\u00a0«\"")
+    return body[:1] == "(" or body[:1].islower() or (ends_open(before) and not body[:1].isdigit())

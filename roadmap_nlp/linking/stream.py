@@ -112,7 +112,7 @@ class _Table:
         back: list[list[tuple[int, bool]]] = []
         for index in range(1, len(self.units)):
             unit, last = self.units[index], self.units[index - 1]
-            same_cost = self._same_cost(last, unit)
+            same_cost, trust = self._same_cost(last, unit)
             head = _head_cost(unit)
             after = [v - self._leave(s) for s, v in enumerate(value)]
             top = max(range(self.width + 1), key=after.__getitem__)
@@ -132,11 +132,13 @@ class _Table:
                         )
                         if step > best:
                             best, link = step, (prior, False)
-                if state != outside and value[state] - same_cost > best + emits[index][state]:
-                    now.append(value[state] - same_cost)
+                emit = emits[index][state]
+                same = value[state] - same_cost + trust * emit
+                if state != outside and same > best + emit:
+                    now.append(same)
                     links.append((state, False))
                 else:
-                    now.append(best + emits[index][state])
+                    now.append(best + emit)
                     links.append(link)
             value = now
             back.append(links)
@@ -183,15 +185,21 @@ class _Table:
                 found[place] += 1.5 if unit.chained else -2.0
         return [*found, -_outside_cost(unit, self.costs.outside)]
 
-    def _same_cost(self, last: Unit, unit: Unit) -> float:
+    def _same_cost(self, last: Unit, unit: Unit) -> tuple[float, float]:
+        """What going on with the cell before costs, and how far to trust words then.
+
+        The rest of a cell need not look like a whole cell of its column.
+        """
         if not last.text or not unit.text:
-            return 12.0
-        cost = self.costs.same
-        if unit.weak or goes_on(last.text, unit.text):
-            cost = self.costs.same_going_on
-            if unit.weak and unit.outcome_head:
-                cost += 2.5
-        return cost + (2.0 if unit.head else 0.0)
+            return 12.0, 1.0
+        more = 2.0 if unit.head else 0.0
+        if unit.weak:
+            return self.costs.same_going_on + more + (
+                2.5 if unit.outcome_head else 0.0
+            ), 0.0
+        if goes_on(last.text, unit.text):
+            return self.costs.same_going_on + more, 0.5
+        return self.costs.same + more, 1.0
 
 
 def _head_cost(unit: Unit) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """The columns of a stream of cells: from its header, or from the order of its cells."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -18,6 +19,7 @@ MAX_COLUMNS = 12
 _CONTENT: Final = (Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
 _FIELDS: Final = frozenset(_CONTENT)
 _MARGIN: Final = 1.0
+_LEAST_SHARE: Final = 0.25  # of the rows must have a sure cell of a column
 _NOT_NAME: Final = regex.compile(r"\b\d{4}\b|\bплан\b|дорожн|утвержд|приложени|.{70}", regex.I)
 
 
@@ -159,7 +161,9 @@ def guess_orders(
     side by side in a row or over the row's end.
     """
     sure = [_sure_role(found) for found in scores]
-    present = {role for role in sure if role is not None}
+    counts = Counter(role for role in sure if role is not None)
+    least = max(counts[Role.ACTIVITY] * _LEAST_SHARE, 1)
+    present = {role for role, count in counts.items() if count >= least}
     numbered = sum(role is Role.NUMBER for role in sure) >= 2
     content = [role for role in _CONTENT if role in present or role is Role.ACTIVITY]
     pairs = [

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from roadmap_nlp.lexicons import words
 from roadmap_nlp.linking.draft import Column, Draft
 from roadmap_nlp.linking.finish import finish
 from roadmap_nlp.linking.grid_columns import joined
 from roadmap_nlp.linking.headings_in_rows import heading_role
 from roadmap_nlp.linking.numbering import Value, follows, number_value
+from roadmap_nlp.linking.shapes import NAME_ALONE, OFFICE
 from roadmap_nlp.linking.stream import (
     BARRED,
     OUTSIDE,
@@ -32,13 +35,14 @@ from roadmap_nlp.types import (
     Tagged,
 )
 
+ARTEFACT = regex.compile(r"\[bookmark:[^\]\n]*\]")
 _COSTS = {
     Layout.PARAGRAPHS: PARAGRAPHS,
     Layout.BARS: BARRED,
     Layout.TORN: TORN,
 }
 _ROW_WEIGHTS = (0.0, -1.5, -3.0, -5.0, 1.5, 3.0)
-_TAIL_CHARS = 40
+_SCRAP_CHARS = 30
 _LOST_STARTS = ("по ", "в течение ", "до ")
 
 
@@ -66,7 +70,7 @@ def link_stream(
         names = []
     kept = _without_repeats(texts, start, names, stream, frame)
     units = [_unit(text, stream, index, texts[index], evidence, layout) for index in kept]
-    _drop_torn_tail(kept, units, stream, frame)
+    _drop_tail(kept, units, stream, frame)
     _chain(units)
     orders = [header.columns] if header else guess_orders([u.scores for u in units])
     columns, path = _decode(units, orders, costs)
@@ -98,8 +102,7 @@ def _table_start(text: str, stream: Stream, texts: Sequence[str]) -> int:
 def _lead(text: str, piece: Fragment) -> tuple[bool, bool]:
     """Whether a space, and whether a tab, stand before a piece on its line."""
     start = text.rfind("\n", 0, piece.start) + 1
-    before = text[start : piece.start]
-    blank = before[: len(before) - len(before.lstrip())]
+    blank = ARTEFACT.sub("", text[start : piece.start])
     return blank[:1] in {" ", "\u00a0"} and bool(blank), "\t" in blank
 
 
@@ -147,16 +150,26 @@ def _unit(
     return Unit(body, scores, head, weak, outcome_head=outcome)
 
 
-def _drop_torn_tail(
+def _drop_tail(
     kept: list[int], units: list[Unit], stream: Stream, frame: list[Tagged]
 ) -> None:
-    """Set aside short ends of lost cells after the last whole one.
+    """Set aside what stands under the last row: scraps of lost cells, a signature.
 
-    Nothing tells whose they are: « грамотности», « населения» under the last row.
+    Nothing tells whose a scrap is: « грамотности», « населения».
     """
-    while units and units[-1].weak and len(units[-1].text) < _TAIL_CHARS:
+    while units and _is_scrap(units[-1]):
         units.pop()
-        _tag(frame, [stream.cells[kept.pop()]], Role.NOISE, "end of a lost cell")
+        _tag(frame, [stream.cells[kept.pop()]], Role.NOISE, "scrap of a lost cell")
+    if len(units) > 2 and NAME_ALONE.fullmatch(units[-1].text):
+        signed = 2 if OFFICE.match(units[-2].text) else 1
+        for _ in range(signed):
+            units.pop()
+            _tag(frame, [stream.cells[kept.pop()]], Role.SIGNATURE, "signature")
+
+
+def _is_scrap(unit: Unit) -> bool:
+    lost = unit.weak or unit.head is True
+    return lost and len(unit.text) < _SCRAP_CHARS and number_value(unit.text) is None
 
 
 def _complete(scores: dict[Role, float], body: str, evidence: Evidence) -> None:

@@ -198,7 +198,12 @@ class _Assembly:
         self.cover.take_frame((*frame.title, *frame.approval))
         for tagged in frame.rest:
             self._give(tagged.role, (tagged.fragment,))
-        reading = Reading(self.text, self._context(frame), self.abbreviations)
+        reading = Reading(
+            self.text,
+            self._context(frame),
+            self.abbreviations,
+            hard_lines=self.segments.layout is Layout.GRID,
+        )
         records = [
             read_record(row, f"{index + 1}.{place}", reading)
             for place, row in enumerate(rows, 1)

@@ -37,11 +37,13 @@ class Reading:
         text: The source text.
         context: For deadlines.
         abbreviations: That the document defines.
+        hard_lines: Whether the lines of a cell are the author's own.
     """
 
     text: str
     context: Context
     abbreviations: Mapping[str, str]
+    hard_lines: bool = False
 
 
 def read_record(row: Row, record_id: str, reading: Reading) -> schema.Record:
@@ -58,7 +60,7 @@ def read_record(row: Row, record_id: str, reading: Reading) -> schema.Record:
         activity=_text(row, Role.ACTIVITY, activity, text) if activity else None,
         responsibles=_parties(row, reading),
         deadlines=_deadlines(row, reading),
-        outcomes=_outcomes(row, text),
+        outcomes=_outcomes(row, reading),
         extra={name: text_of(text, found) for name, found in row.extra.items()},
         inherited=sorted(_FIELD_NAMES[role] for role in row.inherited),
         links=[
@@ -171,13 +173,14 @@ def _deadline(deadline: Deadline, base: schema.Text) -> schema.Deadline:
     )
 
 
-def _outcomes(row: Row, text: str) -> list[schema.Text]:
+def _outcomes(row: Row, reading: Reading) -> list[schema.Text]:
     pieces = row.fields.get(Role.OUTCOME, ())
     if not pieces:
         return []
+    text = reading.text
     joined = Joined.of(text, pieces)
     result = []
-    for start, end in split_list(joined.text):
+    for start, end in split_list(joined.text, hard_lines=reading.hard_lines):
         places = trimmed(text, joined.fragments(start, end))
         if places and any(c.isalnum() for p in places for c in text[p.start : p.end]):
             result.append(_text(row, Role.OUTCOME, places, text))

@@ -57,23 +57,53 @@ def segment_rows(
     blocks: list[Block] = []
     builder = TableBuilder(index=0)
     pending = 0  # bars still missing from the row begun
+    held: list[Line] = []  # lines of the next row's first cell
+    closed = _rows_are_closed(lines)
+    opened = _rows_are_opened(lines)
     for line in lines:
         count = line.text.count("|")
         if line.blank:
             builder.gap()
         elif pending and (count <= pending):
-            builder.extend_row(_row(text, line))
+            builder.extend_row(_row(text, line, opened=False))
             pending -= count
-        elif count == 0 and builder.rows and text[trim(text, line.start, line.end)[0]].islower():
-            builder.extend_row(_row(text, line))
+        elif count == 0 and builder.rows and closed:
+            held.append(line)
+        elif count == 0 and builder.rows and _opens_lower(text, line):
+            builder.extend_row(_row(text, line, opened=False))
         elif count == 0 or (count == 1 and not builder.rows):
             builder = _close(blocks, builder)
             blocks.append(Paragraph(pieces(text, line.start, line.end)))
         else:
-            builder.add_row(_row(text, line))
+            row = _row(text, line, opened=opened)
+            row[0] = _prefix(text, held) + row[0]
+            held = []
+            builder.add_row(row)
             pending = max(width - count, 0)
     _close(blocks, builder)
+    blocks.extend(Paragraph(pieces(text, line.start, line.end)) for line in held)
     return tuple(blocks)
+
+
+def _rows_are_closed(lines: Sequence[Line]) -> bool:
+    """Whether rows end in a bar, so that a line without bars begins the next row."""
+    ends = [line.text.rstrip().endswith("|") for line in lines if line.text.count("|") > 1]
+    return sum(ends) * 2 > len(ends)
+
+
+def _rows_are_opened(lines: Sequence[Line]) -> bool:
+    """Whether rows begin with a bar, as in «| 1 | Ремонт |»."""
+    opens = [line.text.lstrip().startswith("|") for line in lines if line.text.count("|") > 1]
+    return sum(opens) * 2 > len(opens)
+
+
+def _opens_lower(text: str, line: Line) -> bool:
+    return text[trim(text, line.start, line.end)[0]].islower()
+
+
+def _prefix(text: str, held: Sequence[Line]) -> Pieces:
+    """The lines above a row that are its first cell's beginning."""
+    return tuple(p for line in held for p in pieces(text, line.start, line.end))
 
 
 def _close(blocks: list[Block], builder: TableBuilder) -> TableBuilder:
@@ -82,11 +112,11 @@ def _close(blocks: list[Block], builder: TableBuilder) -> TableBuilder:
     return TableBuilder(index=builder.index + len(made))
 
 
-def _row(text: str, line: Line) -> list[Pieces]:
+def _row(text: str, line: Line, *, opened: bool) -> list[Pieces]:
     parts = [*_split(text, line)]
     if line.text.rstrip().endswith("|"):
         parts.pop()
-    if line.text.lstrip().startswith("|") and len(parts) > 1:
+    if opened and line.text.lstrip().startswith("|") and len(parts) > 1:
         parts = parts[1:]
     return parts
 

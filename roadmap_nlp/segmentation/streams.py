@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from roadmap_nlp.segmentation.lines import Line, pieces
+from roadmap_nlp.segmentation.lines import ARTEFACT, Line, pieces
 from roadmap_nlp.types import Fragment, Stream
 
 
@@ -49,6 +49,12 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
     return alone * 2 > len(full)
 
 
+def _lead(line: Line) -> str:
+    """The white space a line opens with, converter marks aside."""
+    body = ARTEFACT.sub("", line.text)
+    return body[: len(body) - len(body.lstrip())]
+
+
 def segment_torn(text: str, lines: Sequence[Line]) -> tuple[Stream, ...]:
     """Cells begin at lines with a leading tab; a leading space marks text lost before.
 
@@ -60,8 +66,9 @@ def segment_torn(text: str, lines: Sequence[Line]) -> tuple[Stream, ...]:
         if line.blank:
             continue
         found = pieces(text, line.start, line.end)
-        lost = line.lead.startswith((" ", "\u00a0"))
-        if "\t" in line.lead or lost or not cells:
+        lead = _lead(line)
+        lost = lead.startswith((" ", "\u00a0"))
+        if "\t" in lead or lost or not cells:
             if lost:
                 breaks.add(len(cells))
             if found:
