@@ -43,6 +43,7 @@ class Boundary:
     Attributes:
         units: All units of the cell.
         start: Where the party so far begins.
+        head: Where its opening does, past a person that stands first.
         at: The unit after the gap.
         left: How the party so far opens.
         right: How a party beginning here would open.
@@ -52,6 +53,7 @@ class Boundary:
 
     units: Sequence[Unit]
     start: int
+    head: int
     at: int
     left: Opening
     right: Opening
@@ -76,7 +78,7 @@ class Boundary:
     @property
     def bare(self) -> bool:
         """Whether the party so far is no more than its head."""
-        return self.at - self.start <= self.left.length
+        return self.at - self.head <= self.left.length
 
     @property
     def capital(self) -> bool:
@@ -111,7 +113,7 @@ def strong_mark(b: Boundary) -> Verdict | None:
 
 def within_opening(b: Boundary) -> Verdict | None:
     """«главный районный онколог»: adjectives wait for their noun."""
-    inside = b.at - b.start < b.left.length
+    inside = b.at - b.head < b.left.length
     return Verdict.JOIN if inside and "," not in b.marks else None
 
 
@@ -262,7 +264,8 @@ def conjunction(b: Boundary) -> Verdict | None:
 
 def _certain_plural(b: Boundary) -> bool:
     """«директор школы и учителя»: «учителя» is no complement of «школы»."""
-    return b.right.kind in {"post", "people"} and "n" in b.right.plural
+    field = b.right.lemma.endswith("ик") and "g" in b.right.singular
+    return b.right.kind in {"post", "people"} and "n" in b.right.plural and not field
 
 
 def _named(opening: Opening) -> bool:

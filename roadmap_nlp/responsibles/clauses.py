@@ -131,6 +131,17 @@ def labelled_stretches(text: str) -> tuple[tuple[int, int], ...]:
         stretch = text[low:high].rstrip(" \n\t;,–—-()")
         if stretch.endswith(".") and not stretch[-3:-2].isspace():
             stretch = stretch if stretch[-2].isupper() else stretch[:-1]
+        stretch = _balanced(stretch)
         if stretch.strip():
             found.append((low, low + len(stretch)))
     return tuple(found)
+
+
+def _balanced(text: str) -> str:
+    """The text up to the bracket that closes what opened before it."""
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return text[:at].rstrip(" .,;")
+    return text

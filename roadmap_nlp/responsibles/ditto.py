@@ -1,6 +1,10 @@
 """Ditto marks: «-//-», «то же», «те же»."""
 
+from typing import Final
+
 from roadmap_nlp.responsibles.grammar import DITTO
+
+MAX_LENGTH: Final = 24
 
 
 def is_ditto(text: str) -> bool:
@@ -10,4 +14,5 @@ def is_ditto(text: str) -> bool:
         >>> [is_ditto(mark) for mark in ("-//-", "То же", "- « -", "-", "завуч")]
         [True, True, True, False, False]
     """
-    return DITTO.fullmatch(text) is not None
+    mark = text.strip()
+    return len(mark) <= MAX_LENGTH and DITTO.fullmatch(mark) is not None

@@ -101,4 +101,7 @@ def _since_boundary(before: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;–—-")
+    trimmed = " ".join(text.split()).strip(" ,;–—-")
+    if trimmed.count("»") > trimmed.count("«"):
+        trimmed = trimmed.rstrip("»")
+    return trimmed

@@ -11,6 +11,7 @@ from roadmap_nlp.text.joined import clean
 _BROKEN: Final = regex.compile(r"(\p{L}++)-[ \t]*+\n\s*+(\p{Ll}++)")
 _WORD: Final = regex.compile(r"[\p{L}\d]++")
 _LATIN: Final = str.maketrans("abcehkmoptxyABCEHKMOPTXY", "авсенкмортхуАВСЕНКМОРТХУ")
+_DAMAGE: Final = regex.compile(r"[a-zA-Z]|(?<![\p{L}\d])[36](?=\p{Cyrillic}{2})")
 _DIGIT: Final = regex.compile(r"(?<![\p{L}\d])[36](?=\p{Cyrillic}{2})")
 
 
@@ -26,7 +27,7 @@ def mended(text: str) -> str:
     if "\n" in text:
         text = _BROKEN.sub(_joined, text)
     cleaned = clean(text)
-    if cleaned.isascii() or not _damaged(cleaned):
+    if _DAMAGE.search(cleaned) is None:
         return cleaned
     return _WORD.sub(lambda match: _letters(match.group()), cleaned)
 
@@ -36,12 +37,6 @@ def _joined(match: regex.Match[str]) -> str:
     whole, hyphenated = known(first + last), known(f"{first}-{last}")
     keep = (whole is None or whole.weak) and hyphenated is not None
     return f"{first}-{last}" if keep and known(last) is not None else first + last
-
-
-def _damaged(text: str) -> bool:
-    return any("a" <= char <= "z" or "A" <= char <= "Z" for char in text) or (
-        _DIGIT.search(text) is not None
-    )
 
 
 @lru_cache(maxsize=4096)

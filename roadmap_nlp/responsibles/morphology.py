@@ -106,7 +106,8 @@ def gender_of(lemma: str) -> str | None:
             reading.pos in {"NOUN", "ADJ", "VERB"}
             and reading.feats.get("Case") == "Nom"
         ):
-            return reading.feats.get("Gender")
+            gender: str | None = reading.feats.get("Gender")
+            return gender
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from roadmap_nlp.responsibles.abbreviations import abbreviation
+from roadmap_nlp.responsibles.abbreviations import Abbreviation, abbreviation
 from roadmap_nlp.responsibles.units import Unit
 from roadmap_nlp.responsibles.vocabulary import (
     CASES,
@@ -116,6 +116,8 @@ def _longer(
         return None
     following = units[at + 1]
     cases = adjective_cases(units[at].text) & head.cases
+    if head.lemma.startswith(("заведующ", "управляющ", "командующ")):
+        cases -= {"i"}  # «заведующей поликлиникой»
     if not cases or following.before.strip("n") or following.kind != "word":
         return None
     reading = known(following.text)
@@ -135,7 +137,7 @@ def _head(unit: Unit, modifiers: _Modifiers) -> Opening | None:
     if unit.kind == "acting":
         return None
     word = unit.text.rstrip(".")
-    abbreviated = abbreviation(word)
+    abbreviated = abbreviated_word(word)
     if abbreviated is not None:
         return Opening(
             "abbr", abbreviated.kind, CASES, CASES, length, False, modified, word
@@ -161,6 +163,21 @@ def _head(unit: Unit, modifiers: _Modifiers) -> Opening | None:
     return Opening(
         reading.kind, "", one, many, length, reading.weak, modified, reading.lemma
     )
+
+
+def abbreviated_word(word: str) -> Abbreviation | None:
+    """What ``word`` abbreviates; a known word all in capitals is none.
+
+    Example:
+        >>> abbreviated_word("ДИРЕКТОР") is None, abbreviated_word("КУМИ").kind
+        (True, 'org')
+    """
+    found = abbreviation(word)
+    if found is None or found.kind != "abbr" or not word.isupper():
+        return found
+    reading = known(word)
+    spelled = reading is not None and not reading.weak
+    return None if spelled or (len(word) > 6 and adjective_cases(word)) else found
 
 
 def _modifies(unit: Unit, modifiers: _Modifiers) -> bool:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from roadmap_nlp.responsibles.abbreviations import abbreviation
-from roadmap_nlp.responsibles.openings import Opening, opening
+from roadmap_nlp.responsibles.openings import (
+    Opening,
+    abbreviated_word,
+    opening,
+)
 from roadmap_nlp.responsibles.units import Unit
 from roadmap_nlp.responsibles.vocabulary import fold
 
@@ -51,12 +54,13 @@ def organization_bounds(core: Sequence[Unit], head: Opening) -> tuple[int, int]:
 def _begins(core: Sequence[Unit], at: int) -> bool:
     unit = core[at]
     if unit.kind == "quoted":
-        return fold(core[at - 1].text) not in _FIELD_PREPOSITIONS
+        named = not unit.text[1:2].islower()
+        return named and fold(core[at - 1].text) not in _FIELD_PREPOSITIONS
     if unit.kind != "word" or fold(core[at - 1].text) in _FIELD_PREPOSITIONS:
         return False
     if set(unit.before) & set("&,"):
         return False
-    short = abbreviation(unit.text)
+    short = abbreviated_word(unit.text)
     if short is not None:
         return short.kind in {"form", "org", "abbr"}
     return _noun_begins(core, at)
@@ -77,7 +81,7 @@ def _noun_begins(core: Sequence[Unit], at: int) -> bool:
         return after is not None and after.kind == "quoted"
     if inner.lemma[:1].isupper() or inner.modified or named:
         return True
-    if after is None:
+    if after is None or "&" in after.before:
         return False
     return fold(after.text) != "по" or inner.lemma not in _ENDED_BY_PO
 

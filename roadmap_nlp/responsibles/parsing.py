@@ -36,9 +36,11 @@ def parse(text: str, context: PartyContext = _NO_CONTEXT) -> tuple[Responsible, 
     return tuple(found)
 
 
-def _responsible(text: str, party: Party, context: PartyContext) -> Responsible:
+def _responsible(
+    text: str, party: Party, context: PartyContext, *, dative: bool = False
+) -> Responsible:
     spans = lines(text, party.start, party.end)
-    return understand(text, party, spans, context)
+    return understand(text, party, spans, context, dative=dative)
 
 
 def _repeated(
@@ -68,7 +70,10 @@ def clause_head(
         (['Отделу кадров (Пак С.А.)'], 25)
     """
     parties, rest = head_parties(text)
-    return tuple(_responsible(text, party, context) for party in parties), rest
+    return (
+        tuple(_responsible(text, party, context, dative=True) for party in parties),
+        rest,
+    )
 
 
 def find(text: str, context: PartyContext = _NO_CONTEXT) -> tuple[Responsible, ...]:
@@ -80,7 +85,7 @@ def find(text: str, context: PartyContext = _NO_CONTEXT) -> tuple[Responsible, .
         ['Пак С.А., бухгалтер']
     """
     heads, _ = head_parties(text)
-    found = [_responsible(text, party, context) for party in heads]
+    found = [_responsible(text, party, context, dative=True) for party in heads]
     for start, end in labelled_stretches(text):
         for party in parse(text[start:end], context):
             moved = tuple((low + start, high + start) for low, high in party.spans)

@@ -1,7 +1,7 @@
 """Splits the text of a responsibles cell into parties."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import regex
@@ -9,8 +9,9 @@ import regex
 from roadmap_nlp.responsibles.boundaries import Boundary, Verdict, judge
 from roadmap_nlp.responsibles.openings import Opening, opening
 from roadmap_nlp.responsibles.units import Unit, read_units
-from roadmap_nlp.responsibles.vocabulary import CASES, Case
+from roadmap_nlp.responsibles.vocabulary import Case
 
+_SENTENCE_END: Final = regex.compile(r"(?<=\p{Ll}{4})(?<!завед)\.\Z")
 _LINE: Final = regex.compile(r"[^\n]+")
 
 
@@ -61,30 +62,41 @@ def split_units(units: Sequence[Unit]) -> tuple[Party, ...]:
 
 def _cut(units: Sequence[Unit]) -> list[Party]:
     found: list[Party] = []
-    start = 0
+    start = head = 0
     left = opening(units, 0)
     cases = _cases(left)
     person = units[0].kind == "person"
     for at in range(1, len(units)):
         right = opening(units, at)
-        verdict, rule = judge(Boundary(units, start, at, left, right, cases, person))
+        verdict, rule = judge(
+            Boundary(units, start, head, at, left, right, cases, person)
+        )
         if verdict is Verdict.SPLIT:
-            found.append(Party(tuple(units[start:at]), left, rule))
-            start, left, person = at, right, False
-            cases = cases if cases < CASES_ALL else _cases(left)
+            found.append(Party(_trimmed(units[start:at]), left, rule))
+            start, head, left, person = at, at, right, False
+            if "+" in units[at].before:  # «совместно с родителями и учителями»
+                cases |= left.cases
+        elif rule == "after_person":
+            head, left = at, right
         person = person or units[at].kind == "person"
-    found.append(Party(tuple(units[start:]), left, "end"))
+    found.append(Party(_trimmed(units[start:]), left, "end"))
     return [party for party in found if _names_something(party)]
 
 
-CASES_ALL: Final = frozenset(CASES)
+def _trimmed(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units without the full stop that ends a sentence."""
+    last = units[-1]
+    if last.kind != "word" or not _SENTENCE_END.search(last.text):
+        return tuple(units)
+    bare = replace(last, end=last.end - 1, text=last.text[:-1], dotted=False)
+    return (*units[:-1], bare)
 
 
 def _cases(left: Opening) -> frozenset[Case]:
     """The case the heads of the cell stand in, as the first one shows it."""
     if not left.noun or left.nominative:
         return frozenset("n")
-    return left.cases
+    return frozenset("d") if "d" in left.cases else left.cases
 
 
 def _names_something(party: Party) -> bool:

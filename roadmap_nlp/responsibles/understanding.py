@@ -12,7 +12,7 @@ from roadmap_nlp.responsibles.grammar import DEFINITION, LEAD_NOTE, NOTE
 from roadmap_nlp.responsibles.mending import mended
 from roadmap_nlp.responsibles.morphology import gender_of, nominative_word
 from roadmap_nlp.responsibles.names import person_name
-from roadmap_nlp.responsibles.openings import Opening, opening
+from roadmap_nlp.responsibles.openings import Opening, abbreviated_word, opening
 from roadmap_nlp.responsibles.organizations import organization_bounds
 from roadmap_nlp.responsibles.splitting import Party
 from roadmap_nlp.responsibles.units import Unit, read_units
@@ -44,11 +44,21 @@ def understand(
     party: Party,
     spans: tuple[tuple[int, int], ...],
     context: PartyContext,
+    *,
+    dative: bool = False,
 ) -> Responsible:
-    """The party with its parts named."""
+    """The party with its parts named.
+
+    Args:
+        text: The text it stands in.
+        party: The party, as cut from the text.
+        spans: Its places there.
+        context: The document's abbreviations.
+        dative: Whether an order is addressed to it, so that «Корпорации» is no plural.
+    """
     parts = _parts(party)
     head = opening(parts.core, 0) if parts.core else party.opening
-    case = _case(head)
+    case = "d" if dative and "d" in head.cases and head.noun else _case(head)
     start, end = organization_bounds(parts.core, head)
     role_units = (*parts.core[:start], *parts.core[end:])
     role = _phrase(text, role_units, head, case) if head.kind in _ROLES else None
@@ -83,8 +93,8 @@ def _parts(party: Party) -> _Parts:
     for at, unit in enumerate(units):
         if unit.kind == "person":
             persons.append(unit)
-        elif unit.kind == "bracket":
-            inner = read_units(unit.text.strip("()[] \n\t.,;"))
+        elif unit.kind == "bracket" and not _inside(units, at):
+            inner = read_units(unit.text.strip("()[] \n\t"))
             if inner and inner[0].kind == "person":
                 persons.append(unit)
             elif DEFINITION.match(unit.text):
@@ -95,13 +105,24 @@ def _parts(party: Party) -> _Parts:
             notes.append(unit)
             notes.extend(units[at + 1 :])
             break
-        elif unit.kind == "initials":
+        elif unit.kind == "initials" and not (core and core[-1].dotted):
             persons.append(unit)
         else:
             core.append(unit)
     if core and not persons and _bare_surname(core):
         persons.append(core.pop())
     return _Parts(tuple(core), tuple(persons), tuple(notes), tuple(dropped))
+
+
+def _inside(units: Sequence[Unit], at: int) -> bool:
+    """«комитет (комиссия) по охране труда»: the phrase goes on after the bracket."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    return (
+        after is not None
+        and after.kind in {"word", "quoted"}
+        and NOTE.match(units[at].text[1:]) is None
+        and not DEFINITION.match(units[at].text)
+    )
 
 
 def _opens_note(units: Sequence[Unit], at: int) -> bool:
@@ -178,6 +199,7 @@ def _nominatives(units: Sequence[Unit], head: Opening, case: str) -> list[str]:
             reading = known(unit.text)
             agrees = reading is not None and case in reading.cases and not reading.weak
             inflecting = agrees or case in adjective_cases(unit.text)
+            inflecting = inflecting and not _governs(head)
             inflecting = inflecting and case == "d" and not unit.before.strip("n")
         found.append(
             nominative_word(mended(unit.text), case, number, gender)
@@ -185,6 +207,11 @@ def _nominatives(units: Sequence[Unit], head: Opening, case: str) -> list[str]:
             else unit.text
         )
     return found
+
+
+def _governs(head: Opening) -> bool:
+    """«заведующей поликлиникой»: what follows is governed, not in agreement."""
+    return head.lemma.startswith(("заведующ", "управляющ", "командующ"))
 
 
 def _organization(
@@ -234,6 +261,9 @@ def _collective(head: Opening) -> bool:
 
 def _uncapitalized(text: str) -> str:
     """«Директор» as «директор»; abbreviations and names keep their capitals."""
+    first = text.split(" ", 1)[0]
+    if first.isupper() and len(first) > 1:
+        return text if abbreviated_word(first) else text.lower()
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 

@@ -112,6 +112,9 @@ class _Reader:
     def _fresh(self) -> bool:
         return not self.units or "n" in self.before or ";" in self.before
 
+    def _may_label(self) -> bool:
+        return not self.units or bool(self.before) or self.units[-1].dotted
+
     def _numbers_item(self, at: int) -> bool:
         """«1) директор 2) завуч», «1. Директор 2. Завуч» in one line."""
         after = self.tokens[at + 1][0] if at + 1 < len(self.tokens) else ""
@@ -165,7 +168,7 @@ class _Reader:
         if first in _TOGETHER_INITIALS and (match := TOGETHER.match(self.text, start)):
             self.before += "+"
             return self._after(match.end(), at)
-        if first in _LABEL_INITIALS and (not self.units or self.before):
+        if first in _LABEL_INITIALS and self._may_label():
             match = LABEL.match(self.text, start)
             if match is not None:
                 marks = {"lead": "!", "co": "~"}
@@ -255,6 +258,8 @@ def _merged(first: Unit, last: Unit, parts: Sequence[Unit]) -> Unit:
 
 def _person_length(units: Sequence[Unit], at: int, before: Unit | None) -> int:
     unit = units[at]
+    if before is not None and fold(before.text.rstrip(".")) in {"им", "имени"}:
+        return 0  # «библиотека им. А.П. Чехова»
     following = [u for u in units[at + 1 : at + 3] if u.kind in {"word", "initials"}]
     close = [u for u in following if not set(u.before) - {"n"}]
     if len(close) < len(following) and not (close and close[0] is following[0]):

@@ -1,6 +1,6 @@
 """What a single word can be inside the name of a party."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -52,7 +52,7 @@ _ORG_NAME: Final = regex.compile(
 _ADJECTIVE: Final = regex.compile(
     r"""
     \p{Ll}{2,}?
-    (?: (?P<n1>ый|ий|ой) | (?P<n2>ая|яя) | (?P<n3>ое|ее) | (?P<n4>ые|ие)
+    (?: (?P<n1>ый|ий|ой) | (?P<n2>ая|яя) | (?P<n3>ое|ее) | (?P<n4>ые|ие|ье|ья|ьи)
       | ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю|ых|их|ыми|ими )
     """,
     regex.VERBOSE,
@@ -111,6 +111,7 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(table("party_words")[name].split())
 
 
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     r"""Lower case, ё as е, look-alikes of a scan mended, line hyphens dropped.
 
@@ -189,9 +190,11 @@ def known(word: str) -> Known | None:
         found = _compound(_heads().get(first), _heads().get(last), folded)
     if found is None and "\n" in word:  # «Учителя-⏎предметники» keeps its hyphen
         return known(_LINE_HYPHEN.sub("-", word))
-    if found is not None:
-        return found
-    return _by_shape(word, folded)
+    if found is None:
+        return _by_shape(word, folded)
+    if folded.endswith("ики") and found.plural:  # «отдел статистики»: also a field
+        return replace(found, singular=found.singular + "g")
+    return found
 
 
 def _compound(first: Known | None, last: Known | None, folded: str) -> Known | None:
@@ -266,6 +269,8 @@ def adjective_cases(word: str) -> frozenset[Case]:
         (['a', 'n'], [])
     """
     folded = fold(word)
+    if folded in _PRONOUNS:
+        return frozenset(_PRONOUNS[folded])
     match = _ADJECTIVE.fullmatch(folded.rpartition("-")[2] if "-" in folded else folded)
     if match is None or _VERBAL_NOUN.search(folded):
         return frozenset()
@@ -279,8 +284,14 @@ def adjective_cases(word: str) -> frozenset[Case]:
     return frozenset(_TWO_LETTERS[two])
 
 
+_PRONOUNS: Final = MappingProxyType(
+    {"все": "na", "весь": "na", "вся": "n", "всем": "d", "всех": "gap", "всеми": "i"}
+)
 _TWO_LETTERS: Final = MappingProxyType(
     {
+        "ье": "na",
+        "ья": "n",
+        "ьи": "na",
         "ый": "na",
         "ий": "na",
         "ой": "nagdip",
