@@ -7,6 +7,7 @@ import regex
 from roadmap_nlp.types import Fragment
 
 _STRETCH = regex.compile(r"\S(?:[^\t\s]|[ \u00a0]{1,2}(?=\S))*+")
+_WORD = regex.compile(r"\S++")
 _NOTHING, _FIELD, _FRAME, _UNASSIGNED = range(4)
 
 
@@ -65,16 +66,20 @@ class Cover:
                 yield Fragment(*match.span())
             at = max(to, at + 1)
 
-    def release_unused(self, used: bytearray) -> None:
-        """Free the field characters that no record's value used (separators, marks)."""
-        for at, mark in enumerate(self._marks):
-            if mark == _FIELD and not used[at]:
-                self._marks[at] = _NOTHING
+    def release_unused(self, pieces: Iterable[Fragment], used: bytearray) -> None:
+        """Free the characters of ``pieces`` that no value used (separators, marks)."""
+        for piece in pieces:
+            if used.find(0, piece.start, piece.end) < 0:
+                continue
+            for at in range(piece.start, piece.end):
+                if self._marks[at] == _FIELD and not used[at]:
+                    self._marks[at] = _NOTHING
 
     def counts(self) -> tuple[int, int, int, int]:
         """Non-space characters: all, in fields, in the frame, unassigned."""
         marks = [0, 0, 0, 0]
-        for char, mark in zip(self.text, self._marks, strict=True):
-            if not char.isspace():
-                marks[mark] += 1
+        for match in _WORD.finditer(self.text):
+            part = self._marks[match.start() : match.end()]
+            for mark in range(4):
+                marks[mark] += part.count(mark)
         return sum(marks), marks[_FIELD], marks[_FRAME], marks[_UNASSIGNED]

@@ -260,7 +260,8 @@ class _Assembly:
             for record in plan.records:
                 for place in field_pieces(record):
                     used[place.start : place.end] = b"\1" * (place.end - place.start)
-        self.cover.release_unused(used)
+        pieces = [piece for row in self.linked.rows for piece in _row_pieces(row)]
+        self.cover.release_unused(pieces, used)
         marks: list[Fragment] = []
         for piece in self.cover.left():
             body = self.text[piece.start : piece.end]

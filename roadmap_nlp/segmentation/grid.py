@@ -1,7 +1,7 @@
 """Builds tables row by row, and tells a header row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from roadmap_nlp.types import (
     Cell,
@@ -67,7 +67,10 @@ class TableBuilder:
             span = width if number in self.spanning else 1
             for column, lines in enumerate(row):
                 address = CellAddress(self.index, number, column)
-                placed = tuple(replace(line, cell=address) for line in lines)
+                placed = tuple(
+                    Fragment(line.start, line.end, line.page, line.bbox, address)
+                    for line in lines
+                )
                 cells.append(Cell(number, column, placed, column_span=span))
         return [Table(self.index, tuple(cells))]
 

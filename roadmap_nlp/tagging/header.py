@@ -30,6 +30,12 @@ def _patterns() -> tuple[tuple[Role, regex.Pattern[str]], ...]:
     return tuple(found)
 
 
+@cache
+def _any_pattern() -> regex.Pattern[str]:
+    """All patterns as one: most texts name no column, and this tells it in one pass."""
+    return regex.compile("|".join(f"(?:{p.pattern})" for _, p in _patterns()))
+
+
 def header_role(text: str) -> Role | None:
     """The role of the column that ``text`` names, or None if it names none.
 
@@ -46,12 +52,12 @@ def header_role(text: str) -> Role | None:
     return _role_of(text)
 
 
-@lru_cache(maxsize=4096)
 def _header_key(text: str) -> str:
     bare = _WRAP_HYPHEN.sub("", text)
     return fold_ocr_digits(_SPACE.sub(" ", bare)).strip(" .:|*_").casefold()
 
 
+@lru_cache(maxsize=4096)
 def _role_of(text: str) -> Role | None:
     key = _header_key(text)
     if not key or _ENUMERATED.match(key):
@@ -63,6 +69,8 @@ def _role_of(text: str) -> Role | None:
 
 
 def _first_match(key: str) -> Role | None:
+    if not _any_pattern().search(key):
+        return None
     for role, pattern in _patterns():
         if pattern.search(key):
             return role
