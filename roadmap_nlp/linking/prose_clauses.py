@@ -1,0 +1,326 @@
+"""The lines of an order or of minutes to numbered clauses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+import regex
+
+from roadmap_nlp.linking.prose_labels import find_labelled
+from roadmap_nlp.linking.prose_marks import (
+    DASH,
+    LETTER,
+    PAREN,
+    PLAIN,
+    Mark,
+    follows,
+    inline_marks,
+    read_mark,
+)
+from roadmap_nlp.linking.prose_words import infinitives, phrase
+from roadmap_nlp.text.joined import cut
+from roadmap_nlp.types import Fragment, Role, Tagged
+
+_SECTION: Final = regex.compile(
+    r"""
+    (?: [IVXІХ]{1,6} [.)]? \s+ \p{Lu}
+      | (?i: вопрос | раздел | глава | блок ) \s+ (?: № \s* )? [\dIVX]{1,4} [.:)]
+      | (?i: по \s+ \p{L}+ \s+ вопросу )
+      | \d{1,2} [.)] \s* (?: О | Об | Обо ) \s+ \p{Ll} )
+    """,
+    regex.VERBOSE,
+)
+_PERSON: Final = r"""
+    (?: \p{Lu}\.\s?(?:\p{Lu}\.)?\s?\p{Lu}[\p{Ll}-]+
+      | \p{Lu}[\p{Ll}-]+\s\p{Lu}\.\s?(?:\p{Lu}\.?)? )
+"""
+_SIGNATURE: Final = regex.compile(
+    rf"""
+    (?: \p{{Lu}} [^\d\n]{{3,110}}? (?: \s{{3,}} | _{{3,}} | \t ) \s* [_\s]*+ {_PERSON}
+      | (?: Начальник|Глава|Директор|Председател|Секретар|Министр|Руководител
+          |Заместител|Губернатор|Мэр|Ректор|Заведующ|Протокол \s+ (?: вел|составил)
+          |Главный \s+ врач|И\. \s? о\.|Врио|Президент|Управляющ|Генеральный )
+        [^\d\n:;]{{0,110}} {_PERSON} )
+    \s* \Z
+    """,
+    regex.VERBOSE,
+)
+_OPENS_LOWER: Final = regex.compile(r"[\p{Ll}(\d]")
+_WRAP_LIMIT: Final = 110
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause with its place in the order.
+
+    Attributes:
+        depth: How deep it lies, see :mod:`roadmap_nlp.linking.prose_marks`.
+        path: The parts of its number.
+        number: Its mark where that is a number or a letter.
+        pieces: Its words, a piece a line.
+        section: Pieces of the heading above.
+        parent: Index of the clause it is an item of, or None.
+    """
+
+    depth: int
+    path: tuple[int, ...]
+    number: Fragment | None
+    pieces: list[Fragment]
+    section: tuple[Fragment, ...] = ()
+    parent: int | None = None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Walks the lines once; ``clauses`` and ``frame`` are what it found."""
+
+    text: str
+    assigns: bool
+    resolving: frozenset[int]
+    width: int
+    clauses: list[Clause] = field(default_factory=list)
+    frame: list[Tagged] = field(default_factory=list)
+    section: list[Fragment] = field(default_factory=list)
+    last: tuple[int, ...] = ()
+    open_section: bool = False
+    agenda: int | None = None
+    marked: bool = False
+
+    def read(self, lines: Sequence[Fragment]) -> None:
+        """Take all lines, up to an annex."""
+        for index, line in enumerate(lines):
+            words = self.text[line.start : line.end]
+            if phrase("stop").match(words) and self.clauses:
+                return
+            if not self._steers(index, line, words, lines):
+                self._take(line, words, lines[index - 1] if index else None)
+
+    def _steers(
+        self, index: int, line: Fragment, words: str, lines: Sequence[Fragment]
+    ) -> bool:
+        """Whether the line switches what follows, and is used up by that."""
+        found = _resolution(words)
+        if found is not None:
+            self.assigns, self.marked, self.agenda = True, True, None
+            self.last, self.open_section = (), False
+            self._add(cut(line, *found), Role.HEADER, "resolution")
+            rest = words[found[1] :].lstrip(" :\t\u00a0")
+            if rest:
+                at = len(words) - len(rest)
+                self._take(cut(line, at, len(words)), rest, None)
+            return True
+        if phrase("agenda").match(words):
+            self.assigns, self.agenda, self.open_section = False, 0, False
+            return True
+        if _discusses(words):
+            self.assigns = self.open_section = False
+            self.agenda = None
+            if self.clauses:
+                self._add(line, Role.NOTE, "discussion")
+            return True
+        return self._heads(index, line, words) or self._signs(line, words)
+
+    def _heads(self, index: int, line: Fragment, words: str) -> bool:
+        """Whether the line is a section heading or the rest of one."""
+        if self.open_section and _OPENS_LOWER.match(words) and words[0] != "(":
+            self.section.append(line)
+            self._add(line, Role.SECTION, "heading continued")
+            return True
+        self.open_section = False
+        if not self._opens_section(words):
+            return False
+        self.section = [line]
+        self.open_section = True
+        self.agenda, self.last = None, ()
+        self._add(line, Role.SECTION, "question")
+        later = self.resolving and max(self.resolving) > index
+        self.assigns = self.assigns and not later
+        return True
+
+    def _opens_section(self, words: str) -> bool:
+        if not _SECTION.match(words) or words.endswith((":", ";")):
+            return False
+        if len(words) > 300 or (words[0] in "IVXІХ" and infinitives(words)):
+            return False
+        if not words[0].isdigit():
+            return True
+        mark = read_mark(words)
+        number = mark.path[0] if mark is not None and mark.path else 0
+        if self.agenda is not None and number == self.agenda + 1:
+            self.agenda = number  # one more question of the agenda
+            return False
+        return not self.assigns or not infinitives(words)
+
+    def _signs(self, line: Fragment, words: str) -> bool:
+        if not self.clauses or read_mark(words) or not is_signature(words):
+            return False
+        if self.text[self.clauses[-1].pieces[-1].end - 1] in ",:":
+            return False
+        self.assigns = False
+        self._add(line, Role.SIGNATURE, "signature")
+        return True
+
+    def _take(self, line: Fragment, words: str, before: Fragment | None) -> None:
+        """A line that is a clause, a part of one, or several."""
+        if not self.assigns:
+            return
+        mark = read_mark(words)
+        if (
+            mark is not None
+            and mark.depth < PAREN
+            and not follows(mark.path, self.last)
+        ):
+            mark = None
+        if mark is not None:
+            self.last = mark.path if mark.depth < PAREN else self.last
+        start = mark.body if mark is not None else 0
+        cuts = [0, *inline_marks(words, self.last, start), len(words)]
+        for low, high in pairwise(cuts):
+            if low >= high:
+                continue
+            inner = mark if low == 0 else read_mark(words, low)
+            self._place(_trim(self.text, cut(line, low, high)), low, inner, before)
+
+    def _place(
+        self, piece: Fragment, at: int, mark: Mark | None, before: Fragment | None
+    ) -> None:
+        if mark is not None:
+            self.marked = True
+            self._open(mark, piece, at)
+        elif not self.marked:
+            return
+        elif self.clauses and self._continues(piece, before):
+            self.clauses[-1].pieces.append(piece)
+        else:
+            self._append(Clause(PLAIN, (), None, [piece]))
+
+    def _open(self, mark: Mark, piece: Fragment, at: int) -> None:
+        number = cut(piece, mark.start - at, mark.end - at)
+        body = cut(piece, min(mark.body - at, len(piece) - 1), len(piece))
+        shown = None if mark.depth == DASH else number
+        if shown is None:
+            self._add(number, Role.NOTE, "list mark")
+        if mark.depth < PAREN:
+            self.last = mark.path
+        self._append(Clause(mark.depth, mark.path, shown, [body]))
+
+    def _append(self, clause: Clause) -> None:
+        clause.section = tuple(self.section)
+        clause.parent = self._parent(clause)
+        self.clauses.append(clause)
+
+    def _parent(self, clause: Clause) -> int | None:
+        for index in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 200), -1):
+            other = self.clauses[index]
+            if other.section != clause.section:
+                return None
+            if _nests(clause, other, self._is_open(other)):
+                return index
+            if other.depth == 1 and clause.depth <= PLAIN and clause.depth != 1:
+                return None
+        return None
+
+    def _is_open(self, clause: Clause) -> bool:
+        return self.text[clause.pieces[-1].end - 1] == ":"
+
+    def _continues(self, piece: Fragment, before: Fragment | None) -> bool:
+        """Whether an unmarked line belongs to the clause above."""
+        above = self.clauses[-1]
+        words = self.text[piece.start : piece.end]
+        found = find_labelled(words)
+        if found and found[0].label[0] == 0:
+            return True
+        last = self.text[above.pieces[-1].end - 1]
+        if last == ":" or (last == ";" and above.depth in {DASH, PLAIN}):
+            return False
+        if before is None or last not in ".;" or words[0].islower():
+            return True
+        gap = self.text[before.end : piece.start]
+        if gap.count("\n") > 1:
+            return False
+        long_wrap = self.width <= _WRAP_LIMIT and len(before) > 0.75 * self.width
+        return long_wrap and not gap.endswith("   ")
+
+    def _add(self, fragment: Fragment, role: Role, reason: str) -> None:
+        self.frame.append(Tagged(fragment, role, reason))
+
+
+def is_signature(words: str) -> bool:
+    """Whether a line is a post and a name: «Директор лицея      М.И. Кац».
+
+    Example:
+        >>> is_signature("Директор лицея М.И. Кац"), is_signature("на Сизова П.Р.")
+        (True, False)
+    """
+    return _SIGNATURE.match(words) is not None
+
+
+def _nests(clause: Clause, other: Clause, is_open: bool) -> bool:
+    if clause.depth < PAREN:
+        if clause.depth > 1:
+            return other.depth < PAREN and other.path == clause.path[:-1]
+        return clause.path == (1,) and other.depth == PLAIN and is_open
+    if clause.depth == LETTER:
+        return other.depth <= PAREN
+    if other.depth >= clause.depth:
+        return clause.depth == DASH and other.depth == PLAIN and is_open
+    return is_open
+
+
+def _resolution(words: str) -> tuple[int, int] | None:
+    """Where a line says «приказываю» or «РЕШИЛИ», at its end or with a colon."""
+    decided = phrase("decide").search(words)
+    if decided is not None and (
+        not words[: decided.start()].strip(" .0123456789)")
+        or words[decided.end() :].lstrip().startswith(":")
+    ):
+        return decided.span()
+    resolved = phrase("resolve").search(words)
+    if resolved is not None:
+        rest = words[resolved.end() :].lstrip()
+        if not rest or rest[0] in ":,." or read_mark(rest):
+            return resolved.span()
+    return None
+
+
+_NUMBERED: Final = regex.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.?\)?\s*")
+
+
+def _discusses(words: str) -> bool:
+    number = _NUMBERED.match(words)
+    found = phrase("discuss").match(words, number.end() if number else 0)
+    if found is None:
+        return False
+    rest = words[found.end() :].lstrip()
+    return not rest or rest[0] in ":–—-." or found.group().isupper()
+
+
+def _trim(text: str, piece: Fragment) -> Fragment:
+    words = text[piece.start : piece.end]
+    low = len(words) - len(words.lstrip())
+    return cut(piece, low, max(low + 1, len(words.rstrip())))
+
+
+def read_clauses(
+    text: str, lines: Sequence[Fragment]
+) -> tuple[list[Clause], list[Tagged]]:
+    r"""The clauses of an order or of minutes, and the frame met on the way.
+
+    Example:
+        >>> text = "ПРИКАЗЫВАЮ:\n1. Сверить списки."
+        >>> clauses, _ = read_clauses(text, [Fragment(0, 11), Fragment(12, 30)])
+        >>> [text[p.start : p.end] for clause in clauses for p in clause.pieces]
+        ['Сверить списки.']
+    """
+    resolving = frozenset(_resolving(text, lines))
+    width = max((len(line) for line in lines), default=0)
+    reader = Reader(text, not resolving, resolving, width)
+    reader.read(lines)
+    return reader.clauses, reader.frame
+
+
+def _resolving(text: str, lines: Sequence[Fragment]) -> Iterator[int]:
+    for index, line in enumerate(lines):
+        if _resolution(text[line.start : line.end]) is not None:
+            yield index

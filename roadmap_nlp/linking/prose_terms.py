@@ -1,0 +1,233 @@
+"""Which time expressions of a clause are its term, and which belong to its content."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from roadmap_nlp.linking.prose_labels import trimmed
+from roadmap_nlp.types import Evidence
+
+Span = tuple[int, int]
+
+# Words that make a time expression a term wherever it stands.
+_STRONG: Final = regex.compile(
+    r"""
+    (?: в \s+ срок | не \s+ (?: позднее | позже | реже | менее ) | до (?! \p{L} )
+      | ко? \s | со? \s
+      | в \s+ (?: течени | период \s | \d+ \s*-? \p{L}* \s* (?:дн|час|суто)
+          | \p{L}+ ный \s+ срок | \p{L}+ дневный | день | соответствии )
+      | еже\p{L}+ | постоянно | систематически | регулярно | незамедлительно
+      | немедленно | бессрочно | круглосуточно | всегда | весь | кажд\p{L}+
+      | по \s+ (?: мере | график | план | запрос | заявк | согласов | отдельн
+          | необходим | факту | итогам )
+      | согласно | на \s+ (?: период | время ) | (?: один | два | три | \d+ ) \s+ раз
+      | перед | после | при \s | за \s+ \d+ | через | раз \s | срок | дата | сроки )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Words before a time expression that make it part of the content.
+_CONTENT: Final = regex.compile(
+    r"""
+    (?<! \p{L} )
+    (?: от | за | на | о | об | из | итогам | итогах | итоги | состоянию \s+ на
+      | плана? | программ[аеуы] | бюджет\p{L}* | отч[её]т\p{L}* | приказ\p{L}*
+      | протокол\p{L}* | постановлени\p{L}* | редакции | выпускник\p{L}* | №\s*\S+
+      | результатам
+      | сравнению \s+ с | уровня | показател\p{L}* | в \s+ соответствии \s+ с | закона?
+      | полугоди\p{L}* | заявк\p{L}* )
+    \s*+ (?: г\. )? \s*+ \Z
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_AGAIN: Final = regex.compile(
+    r"\s*(?:,|;|и|а\s+также|далее|,\s*далее|,\s*затем|затем|,\s*но|или)?\s*\Z", regex.I
+)
+_LEAD: Final = regex.compile(
+    r"""
+    (?: , \s* )? (?<! \p{L} )
+    (?: в \s+ (?: установленн\p{L}+ \s+ )? сроки?
+      | (?: со? \s+ )? срок (?: ом )? (?: \s+ (?: исполнения | выполнения ) )?
+      | начиная )
+    [\s:–—-]* \Z
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_AT_ONCE: Final = regex.compile(
+    r"(?<!\p{L})(?:незамедлительно|немедленно|безотлагательно)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_TAIL: Final = 60
+_SURE: Final = 0.9
+_CLOSE: Final = regex.compile(r"\s*+(?:[.;:)]|,|\Z)")
+# How a term may begin, whether or not a grammar reads it to its end.
+_MONTH: Final = (
+    r"(?:январ|феврал|март|апрел|ма[йяе](?!\p{L})|июн|июл|август|сентябр|октябр|ноябр"
+    r"|декабр)"
+)
+TERM_START: Final = regex.compile(
+    rf"""
+    (?<= \s )
+    (?: \d{{1,2}} (?: -?\p{{L}}{{1,3}} )? \s* (?: [-–—] \s* \d{{1,2}} \s* )? {_MONTH}
+      | \d{{1,2}}\.\d{{2}}\.(?: \d{{2,4}} )? | {_MONTH}
+      | (?: [IVXІ]{{1,3}} | [1-4] ) (?: -?й )? \s* (?: кв | полугод )
+      | (?: 19|20 )\d\d (?: \s? [-–/] \s? (?: (?: 19|20 )\d\d ) )? \s* (?: г | уч )
+      | (?: до | к | с | со | за ) \s \d
+      | в \s (?: течени | период | ходе | срок | {_MONTH} | конце | начале | день
+          | дни | \d )
+      | во \s время | по \s (?: мере | график | план | заявк | запрос | согласован
+          | итогам | окончани | необходим | факту | распис )
+      | на \s (?: период | время | протяжени ) | при \s необходим | согласно \s
+      | (?: перед | после | до | к ) \s | не \s (?: позднее | реже | позже )
+      | еже\p{{L}} | постоянно | регулярно | систематически | незамедлительно
+      | немедленно | круглогодично | однократно | раз \s в \s
+      | (?: \d+ | один | два | три ) \s раз
+      | (?: весь | кажд | последн | перв | втор | трет )\p{{L}}* \s
+      | (?: срок | дат )\p{{L}}* \s (?: не \s | уточн | опред )
+      | весн | лето (?! \p{{L}} ) | осень | зима (?! \p{{L}} ) | -//- )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_BRACKETS: Final = regex.compile(r"\(([^()\n]{3,90}(?:\n[^()\n]{1,90})?)\)")
+
+
+def with_at_once(text: str, spans: Sequence[Span]) -> list[Span]:
+    """``spans`` with «незамедлительно» and its like, which no calendar reads.
+
+    Example:
+        >>> with_at_once("сообщать немедленно", [])
+        [(9, 19)]
+    """
+    found = [match.span() for match in _AT_ONCE.finditer(text)]
+    free = [one for one in found if all(one[1] <= a or one[0] >= b for a, b in spans)]
+    return sorted([*spans, *free])
+
+
+def closing_term(text: str, start: int, evidence: Evidence) -> Span | None:
+    """A term at the end that no search found but that would do as a cell.
+
+    Args:
+        text: The clause.
+        start: Where to look from.
+        evidence: Judge of deadlines.
+    """
+    end = trimmed(text, 0, len(text))
+    if end is None:
+        return None
+    low = max(start, end[1] - _TAIL)
+    for match in TERM_START.finditer(text, low, end[1]):
+        at = match.start()
+        if is_content(text, at) or _inside_quotes(text, at):
+            continue
+        if evidence.deadline_likeness(text[at : end[1]]) >= _SURE:
+            return at, end[1]
+    return None
+
+
+def bracketed_terms(text: str, spans: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """Terms that fill a pair of brackets, each with the brackets: «(до 5 мая)».
+
+    Example:
+        >>> bracketed_terms("Сдать отчёт (до 5 мая)", [(13, 21)])
+        [((13, 21), (12, 22))]
+    """
+    found = []
+    for match in _BRACKETS.finditer(text):
+        inner = trimmed(text, *match.span(1))
+        if inner is None:
+            continue
+        covered = sum(
+            min(high, inner[1]) - max(low, inner[0])
+            for low, high in spans
+            if low < inner[1] and high > inner[0]
+        )
+        if covered >= 0.8 * (inner[1] - inner[0]):
+            found.append((inner, match.span()))
+    return found
+
+
+def free_terms(
+    text: str, spans: Sequence[Span], masks: Sequence[Span], head: int, verb: int
+) -> list[Span]:
+    """The time expressions that are the clause's own term.
+
+    Args:
+        text: The clause.
+        spans: All time expressions in it.
+        masks: What is taken already.
+        head: Where the words of the assignment begin.
+        verb: Where its first infinitive begins, or ``len(text)``.
+
+    Example:
+        >>> text = "сдать отчёт за 2023 год до 5 мая"
+        >>> free_terms(text, [(15, 23), (24, 32)], [], 0, 0)
+        [(24, 32)]
+    """
+    kept = [
+        (low, high)
+        for low, high in spans
+        if not any(low < end and high > start for start, end in masks)
+        and _is_term(text, low, high, head, verb)
+    ]
+    return joined_terms(text, kept)
+
+
+def is_content(text: str, at: int) -> bool:
+    """Whether what stands before a time expression makes it part of the content.
+
+    Example:
+        >>> is_content("анализ за 2020 год", 10), is_content("школы № 2 до 5 мая", 10)
+        (True, False)
+    """
+    return (
+        _STRONG.match(text, at) is None
+        and _CONTENT.search(text[max(0, at - 40) : at]) is not None
+    )
+
+
+def joined_terms(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Neighbours joined: «ежемесячно, до 5 числа», «до 1 мая и до 1 июня»."""
+    joined: list[Span] = []
+    for low, high in spans:
+        if (
+            joined
+            and _AGAIN.match(text, joined[-1][1], low)
+            and (text[joined[-1][1] : low].strip() != ";")
+        ):
+            joined[-1] = (joined[-1][0], high)
+        else:
+            joined.append((low, high))
+    return joined
+
+
+def _is_term(text: str, low: int, high: int, head: int, verb: int) -> bool:
+    before = text[max(0, low - 40) : low]
+    after = text[high : high + 12].lstrip()
+    if after.startswith(("№", "N ")) or (low and _inside_quotes(text, low)):
+        return False
+    if _STRONG.match(text, low):
+        return not regex.search(r"(?:№|приказ\p{L}*|письм\p{L}*)\s*\Z", before)
+    if _LEAD.search(before):
+        return True
+    if _CONTENT.search(before):
+        return False
+    at_head = low >= head and high <= verb + 1 and text[low:verb].count(".") < 4
+    return at_head or (_CLOSE.match(text, high) is not None and low > verb)
+
+
+def _inside_quotes(text: str, at: int) -> bool:
+    opened = text.rfind("«", max(0, at - 150), at)
+    return opened >= 0 and text.find("»", opened, at) < 0
+
+
+def with_lead(text: str, span: Span) -> Span:
+    """The term with the words that only introduce it: «в срок», «со сроком».
+
+    Example:
+        >>> with_lead("сдать в срок до 5 мая", (13, 21))
+        (6, 21)
+    """
+    low, high = span
+    start = max(0, low - 40)
+    match = _LEAD.search(text[start:low])
+    return (start + match.start(), high) if match else span
