@@ -5,7 +5,7 @@ from typing import Final
 from roadmap_nlp.deadlines.atoms import Term
 from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.readings import Reading
-from roadmap_nlp.deadlines.tags import TAG
+from roadmap_nlp.deadlines.tags import categories
 from roadmap_nlp.types import DeadlineKind, Direction
 
 _PARTS: Final = {
@@ -18,32 +18,12 @@ _PARTS: Final = {
     "DEC": ("P", 10, "D"),
     "TH": ("PT", 1, "H"),
     "TM": ("PT", 1, "M"),
+    "TS": ("PT", 1, "S"),
 }
 # What stands before the words of an event: «во время», «до и в течение», «со дня».
-_LEADS: Final = frozenset(
-    TAG[name]
-    for name in [
-        "v",
-        "na",
-        "do",
-        "k",
-        "po",
-        "s",
-        "posle",
-        "before_prep",
-        "pri",
-        "and",
-        "course",
-        "while_word",
-        "period_word",
-        "ne",
-        "later",
-        "earlier",
-        "than",
-        "moment",
-        "date_word",
-        "course_event",
-    ]
+_LEADS: Final = categories(
+    "v na do k po s posle before_prep pri and course while_word period_word ne later "
+    "earlier than moment date_word course_event"
 )
 
 
@@ -54,10 +34,16 @@ def iso_duration(term: Term) -> str:
         >>> iso_duration(Term(10, "D")), iso_duration(Term(1.5, "M"))
         ('P10D', 'P1.5M')
     """
-    prefix, factor, letter = _PARTS[term.unit]
-    count = term.amount * factor
-    shown = str(int(count)) if count == int(count) else str(count)
-    return f"{prefix}{shown}{letter}"
+    dates, times = "", ""
+    for amount, unit in ((term.amount, term.unit), *term.more):
+        prefix, factor, letter = _PARTS[unit]
+        count = amount * factor
+        shown = str(int(count)) if count == int(count) else str(count)
+        if prefix == "PT":
+            times += shown + letter
+        else:
+            dates += shown + letter
+    return f"P{dates}T{times}" if times else f"P{dates}"
 
 
 def anchor_of(reading: Reading, atoms: Lexed) -> str | None:

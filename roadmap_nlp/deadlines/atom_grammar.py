@@ -44,6 +44,7 @@ SHAPES: Final[Mapping[str, str]] = {
       | {next} {REPORTED} {month_unit}
       | {next} {month_unit} {REPORTED}
       | {last|index} {month_unit} {every|report}?+ (?P<per> {quarter_unit} )
+            (?: {comma}?+ {next} {za} {report} {quarter_unit|period_word}?+ )?+
       | {every|this|each_adj|next|report}?+ {month_unit}
             (?: {report|every} (?P<per> {quarter_unit|half_unit} ) )?+
     """,
@@ -61,7 +62,7 @@ SHAPES: Final[Mapping[str, str]] = {
         {school} (?P<u> {year_word} )
       | (?P<per> {word|season_adj|school|calendar}{1,3} {period_word|season_word} )
       | {working|calendar}?+
-            (?P<u> {unit|school_quarter|trimester|semester|shift_unit} )
+            (?P<u> {unit|long_unit|school_quarter|trimester|semester|shift_unit} )
     """,
     # «1-ю и 3-ю» of «1-ю и 3-ю среду»
     "WHICH": r"""
@@ -75,11 +76,11 @@ ATOMS: Final[Mapping[str, str]] = {
     "freq": r"""
         {BOUND}?+ (?: (?P<c> {count|roman} )?+ {times} (?: {open} {a} {close} )?+
                     | (?P<c> {times_adverb} ) )
-            {v|na|za} {every}?+ (?P<n> {count} )?+ {CYCLE}
+            {v|na|za} {course}?+ {every}?+ (?P<n> {count} )?+ {CYCLE}
       | # «в год 2 раза»
         {v} {CYCLE} {BOUND}?+ (?P<c> {count} ) {times}
       | # «каждые три месяца», «каждый рабочий день»
-        {every} (?P<n> {count} )?+ (?P<working> {working} )?+ {CYCLE}
+        {after_prep}?+ {every} (?P<n> {count} )?+ (?P<working> {working} )?+ {CYCLE}
       | # «не реже, чем ежемесячно»
         {BOUND} (?P<often> {often} )
     """,
@@ -90,10 +91,17 @@ ATOMS: Final[Mapping[str, str]] = {
       | (?P<d> {last} ) (?P<working> {working} )?+ {day_unit|day_number} {WHICH_MONTH}
       | (?P<d> {index|dom_number} ) (?P<working> {working} ) {day_unit} {WHICH_MONTH}
       | (?P<d> {day} ) {every} {month_unit}
+      | (?P<d> {ordinal|digit_ordinal} ) {day_unit} {WHICH_MONTH}
+      | # «первая декада каждого месяца»
+        (?P<d> {index|last} ) (?P<u> {decade|week_unit} ) {every}?+ {month_unit}
+    """,
+    # «в конце каждого квартала»
+    "each_edge": r"""
+        (?P<e> {edge} ) {every} (?P<u> {month_unit|quarter_unit|half_unit} )
     """,
     # «каждую 2-ю среду месяца», «вторник и четверг», «понедельник – пятница»
     "days": r"""
-        {every}?+
+        (?: {every} | (?P<rel> {this|next|prev} ) )?+
         (?P<list> {WHICH}?+ {weekday}
             (?: {comma|and|slash|dash}{1,2} {index|last|dom_number}?+ {weekday} ){0,6} )
         (?P<month> {every}?+ {month_unit} )?+
@@ -113,10 +121,28 @@ ATOMS: Final[Mapping[str, str]] = {
     "months": r"(?P<i> {count} ) {month_unit} (?P<y> {year} ) {year_word}?+",
     # «15-го сентября 2021 г., 12.00», «двадцать первого мая», «01.10.»
     "date": r"""
-        {quote}?+ (?P<d> {day} | {cardinal} {ordinal} ) {quote}?+ (?P<m> {month} )
-            {YEAR}?+ {TIME}?+
-      | (?P<full> {dmy} ) {year_word}?+ {TIME}?+
-      | (?P<short> {dm} ) (?! {dot}?+ {dm|dmy} ) (?: {dot}?+ {YEAR} | {dot} )?+ {TIME}?+
+        (?: (?P<wd> {weekday} ) {comma}?+ )?+
+        (?: {quote}?+ (?P<d> {day} | {cardinal} {ordinal} ) {quote}?+ {dash|slash}?+
+                (?P<m> {month} )
+                (?: {YEAR} | {v} (?P<y> {year} ) {year_word}
+                  | {dash|slash} (?P<y> {year} )
+                  | (?P<y> {short_year} ) (?= $ | {time|comma|dot|close|semicolon} ) )?+
+          | (?P<full> {dmy} ) {year_word}?+
+          | (?P<short> {dm} ) (?! {dot}?+ {dm|dmy} ) (?: {dot}?+ {YEAR} | {dot} )?+
+          | (?<! [^{do|k|po|s}] ) (?P<short> {dm_short} ) )
+        {TIME}?+
+        (?: {comma}?+ (?P<wd> {weekday} ) (?! {comma|and} {weekday} )
+          | {open} (?P<wd> {weekday} ) {close} )?+
+    """,
+    # «третий вторник октября», «последняя пятница мая 2022 года»
+    "nth_weekday": r"""
+        (?P<i> {index|last} ) (?P<wd> {weekday} ) (?P<m> {month} ) {YEAR}?+
+    """,
+    # «следующий месяц», «эта неделя», «до конца месяца», «эти выходные»
+    "now": r"""
+        (?P<e> {edge} )?+ (?P<rel> {this|next|prev} )
+            (?P<u> {month_unit|week_unit|quarter_unit|half_unit|day_set} )
+      | (?P<e> {edge} ) (?P<u> {month_unit|week_unit|quarter_unit|half_unit} )
     """,
     # «3-я декада апреля», «первая неделя сентября», «вторая половина мая»
     "decade": r"""
@@ -141,7 +167,7 @@ ATOMS: Final[Mapping[str, str]] = {
     # «весна 2022», «летний период»
     "season": r"""
         (?P<u> {season} ) {WHICH_YEAR}?+
-      | (?P<u> {season_adj} ) {period_word|month_unit} {WHICH_YEAR}?+
+      | (?P<u> {season_adj} ) {period_word|month_unit|season_word} {WHICH_YEAR}?+
     """,
     # «2021/2022 учебный год», «текущий учебный год»
     "school_year": r"""
@@ -159,20 +185,23 @@ ATOMS: Final[Mapping[str, str]] = {
       | (?P<y> {year} ) (?P<z> {year} ) (?P<plural> {year_word} )
       | (?P<y> {year} ) {fiscal}?+ {year_word}?+
       | (?P<rel> {this|next|prev|report|planned} ) {fiscal|calendar}?+ {year_word}
-      | {FOLLOWING_YEAR}
+      | {FOLLOWING_YEAR} | {year_word} (?P<y> {year} )
     """,
     # «сентябрь 2021», «месяц май», «09.2021»
     "month": r"""
-        {month_unit}?+ (?P<m> {month} ) {month_unit}?+ {YEAR}?+
+        {month_unit}?+ (?P<m> {month} ) {month_unit}?+
+            (?: {YEAR} | (?P<y> {short_year} ) (?= $ | {comma|dot|close|semicolon} ) )?+
       | (?P<short> {my} ) {year_word}?+
     """,
     # «10 (десяти) рабочих дней», «двух-трех недель», «полтора месяца», «5-дневный»
     "duration": r"""
         (?: {count} {dash} )?+
-            (?P<c> {cardinal} {cardinal|ordinal} | {count|decimal|one_and_half} )
+            (?P<c> {cardinal} {cardinal|ordinal}
+                 | {count|decimal|dm_short|one_and_half} )
             (?: {open} {cardinal|word|ordinal|count}{1,3}+ {close} )?+
             (?P<working> {working} )?+ {calendar}?+ (?P<u> {unit} )
-      | (?P<u> {half_year} )
+            (?: {comma|and}?+ (?P<more> {count} {unit} ) ){0,5}+
+      | (?P<u> {half_year|half_hour} )
       | (?P<c> {count} )?+ {dash}?+ (?P<adj> {unit_adj} )
     """,
 }

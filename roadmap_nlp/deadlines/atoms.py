@@ -25,6 +25,7 @@ class Term(NamedTuple):
     unit: str
     working: bool = False
     adjective: bool = False
+    more: tuple[tuple[float, str], ...] = ()
 
 
 class Frequency(NamedTuple):
@@ -52,6 +53,7 @@ class WeekDays(NamedTuple):
     days: tuple[tuple[int, int], ...]
     monthly: bool = False
     every: bool = False
+    relative: int | None = None
 
 
 def read_atoms(lexed: Lexed) -> Lexed:
@@ -113,6 +115,7 @@ def _freq(match: Match, lexed: Lexed) -> Atom | None:
     unit = _at(match, lexed, "u") or _at(match, lexed, "often")
     if unit is None and place(match, "per") < 0:
         return None
+    unit = unit if isinstance(unit, str) else None
     per = None
     if place(match, "per") >= 0:
         first, last = match.span("per")
@@ -133,6 +136,8 @@ def _bound(match: Match, lexed: Lexed) -> str | None:
 
 def _dom(match: Match, lexed: Lexed) -> Atom | None:
     first, last = match.span("d")
+    if place(match, "u") >= 0:
+        return _stretch_of_month(match, lexed)
     if lexed.tags[first] == TAG["last"]:
         days: tuple[int, ...] = (-1,)
     else:
@@ -144,6 +149,46 @@ def _dom(match: Match, lexed: Lexed) -> Atom | None:
     if unit not in ("Q", "H", "Y"):
         unit = "M" if _MONTHLY & set(following) else None
     return TAG["dom"], MonthDays(days, unit, place(match, "working") >= 0)
+
+
+def _stretch_of_month(match: Match, lexed: Lexed) -> Atom | None:
+    """«первая декада каждого месяца»."""
+    number = _at(match, lexed, "d")
+    size = 10 if lexed.tags[place(match, "u")] == TAG["decade"] else 7
+    first = number * size - size + 1
+    if number == -1:
+        days = tuple(range(-size, 0))
+    else:
+        days = tuple(range(first, 32 if (size, number) == (10, 3) else first + size))
+    return (TAG["dom"], MonthDays(days, "M")) if days[-1] <= 31 else None
+
+
+def _each_edge(match: Match, lexed: Lexed) -> Atom | None:
+    """«в конце каждого месяца»."""
+    unit, edge = _at(match, lexed, "u"), _at(match, lexed, "e")
+    if unit == "M" and edge != "middle":
+        return TAG["dom"], MonthDays((1 if edge == "start" else -1,), "M")
+    return TAG["freq"], Frequency(unit)
+
+
+def _nth_weekday(match: Match, lexed: Lexed) -> Atom | None:
+    point = Point(
+        "nth_weekday",
+        month=_at(match, lexed, "m"),
+        day=_at(match, lexed, "wd"),
+        number=_at(match, lexed, "i"),
+        **_year_of(match, lexed),
+    )
+    return TAG["p_day"], point
+
+
+def _now(match: Match, lexed: Lexed) -> Atom | None:
+    unit = NAME[lexed.tags[place(match, "u")]]
+    relative = _at(match, lexed, "rel") or 0
+    if unit == "day_set" and _at(match, lexed, "u") != 2:
+        return None
+    point = Point(f"this_{unit}", relative=relative, edge=_at(match, lexed, "e"))
+    return TAG["p_now"], point
 
 
 def _listed(lexed: Lexed, first: int, last: int) -> tuple[int, ...]:
@@ -179,7 +224,8 @@ def _days(match: Match, lexed: Lexed) -> Atom | None:
         ranged = tag == "dash"
     every = match.string[match.start()] == TAG["every"]
     monthly = place(match, "month") >= 0 or any(n for n, _ in found)
-    return TAG["days"], WeekDays(tuple(found), monthly, every)
+    relative = _at(match, lexed, "rel")
+    return TAG["days"], WeekDays(tuple(found), monthly, every, relative)
 
 
 def _year_of(match: Match, lexed: Lexed) -> dict[str, Any]:
@@ -309,17 +355,22 @@ def _duration(match: Match, lexed: Lexed) -> Atom | None:
         unit = UNITS[adjective[1]] if compound else adjective
         return TAG["duration"], Term(count, unit, adjective=True)
     unit = _at(match, lexed, "u")
-    if lexed.tags[place(match, "u")] == TAG["half_year"]:
-        return TAG["duration"], Term(6, "M")
-    return TAG["duration"], Term(
-        _count(match, lexed), unit, place(match, "working") >= 0
+    if place(match, "c") < 0:
+        half_year = lexed.tags[place(match, "u")] == TAG["half_year"]
+        return TAG["duration"], Term(6, "M") if half_year else Term(30, "TM")
+    more = tuple(
+        (float(lexed.values[at]), lexed.values[at + 1]) for at in match.starts("more")
     )
+    working = place(match, "working") >= 0
+    return TAG["duration"], Term(_count(match, lexed), unit, working, more=more)
 
 
 def _count(match: Match, lexed: Lexed) -> float:
     tag, value = lexed.tags[place(match, "c")], lexed.values[place(match, "c")]
     if tag == TAG["one_and_half"]:
         return 1.5
+    if tag == TAG["dm_short"]:
+        return float(f"{value[0]}.{value[1]}")
     if tag == TAG["decimal"]:
         return float(str(value).replace(",", ".").replace(" ", ""))
     return _number(match, lexed, "c")
@@ -339,6 +390,9 @@ _READERS: Final[Mapping[str, Reader]] = {
     "days": _days,
     "edge": _edge,
     "months": _months,
+    "each_edge": _each_edge,
+    "nth_weekday": _nth_weekday,
+    "now": _now,
     "date": _date,
     "decade": _decade,
     "quarter": _quarter,

@@ -27,6 +27,8 @@ _JOINTS: Final = categories("and but or a also comma")
 _LOOSE: Final = categories("semicolon close comma dash open slash dot colon and or")
 _STRONG: Final = categories("often freq always")
 _LIMITS: Final = categories("do ne")
+_LIMITING: Final = categories("po do")
+_LIMITS_OF: Final = categories("p_day p_month p_edge")
 _DATED: Final = frozenset(["range", "until", "since", "in", "plan_year", "month_day"])
 
 
@@ -68,8 +70,9 @@ class _Walk:
             return bool(set(self.tags[at + 1 : at + 3]) & _STRONG) or (
                 self.tags[at + 1 : at + 2] in _LIMITS
             )
-        if tag == TAG["po"]:
-            return self.tags[at + 1 : at + 2] == TAG["mere"]
+        if tag in _LIMITING:
+            following = self.tags[at + 1 : at + 2]
+            return following == TAG["mere"] or following in _LIMITS_OF
         return at > self.phrase.last and self._starts_dated_line(at)
 
     def _begins(self, at: int) -> str | None:

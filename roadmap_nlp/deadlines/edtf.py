@@ -5,7 +5,7 @@ import datetime as dt
 from roadmap_nlp.deadlines.points import Point, narrowed, span
 
 _UNKNOWN_YEAR = "XXXX"
-_FINE = frozenset({"day", "decade", "week", "part"})
+_FINE = frozenset({"day", "decade", "week", "part", "nth_weekday"})
 
 
 def written(
@@ -61,7 +61,7 @@ def without_year(start: Point | None, end: Point | None) -> str | None:
 
 
 def _yearless(point: Point) -> tuple[str, str] | None:
-    if point.unit in ("year", "school_year", "plan_year"):
+    if point.unit in ("year", "school_year", "plan_year", "nth_weekday"):
         return None
     fine = point.unit in _FINE or (point.unit == "month" and point.edge is not None)
     if fine:

@@ -13,7 +13,9 @@ import regex
 from roadmap_nlp.deadlines.vocabulary import forms
 
 _LOWER: Final = {ord("ё"): "е", ord("\u0456"): "i", 0x2010: "-", 0x2011: "-"}
-_SUSPECT: Final = regex.compile(r"[a-z|]|[а-я]\d|\d[а-я]|[зо]\.", regex.I)
+_SUSPECT: Final = regex.compile(
+    r"[a-z|]|[а-я]\d|\d[а-я]|[зо]\.|\b[зiі][оoз]\b", regex.I
+)
 
 # Digits as scanners read them: «2О17», «I6», «Ol», «ЗО».
 _DIGIT_LIKE: Final = str.maketrans("OОoоЗзIlІіi|", "000033111111")

@@ -26,6 +26,7 @@ TOKEN: Final = regex.compile(
       | (?P<time> (?: [01]?\d|2[0-3] ) : [0-5]\d (?: : [0-5]\d )?+ (?! \d ) )
       | (?P<my>  (?: 0[1-9]|1[0-2] ) [./] (?: 19|20 )\d\d (?! [\d.] ) )
       | (?P<dm>  \d{1,2} \s?+ \. \s?+ \d\d (?! \d ) )
+      | (?P<dms> \d{1,2} \. [1-9] (?! [\d.] ) )
       | (?P<nth> \d{1,3} (?: \s?+ [-–] \s?+
                      (?: го|е|ое|й|ый|ой|я|ая|му|м|ом|х|ых|ю|ую|ти|и )
                    | (?: го|ое|ый|ая|ого|ому ) ) (?! \w ) )
@@ -129,6 +130,8 @@ def _number(text: str) -> Token:
         return TAG["year"], value
     if len(text) <= 2 and 1 <= value <= 31:
         return TAG["small" if value <= 4 else "dom_number"], value
+    if len(text) == 2 and value > 31:
+        return TAG["short_year"], value
     return TAG["number"], value
 
 
@@ -147,6 +150,11 @@ def _day_and_month(text: str) -> Token:
     if 1 <= day <= 31 and 1 <= month <= 12:
         return TAG["dm"], (day, month)
     return TAG["time" if day <= 24 and month < 60 else "decimal"], text
+
+
+def _short_day_and_month(text: str) -> Token:
+    day, month = map(int, _DIGITS.findall(text))
+    return TAG["dm_short" if 1 <= day <= 31 else "decimal"], (day, month)
 
 
 def _month_and_year(text: str) -> Token:
@@ -170,6 +178,7 @@ _READERS: Final[dict[str, Callable[[str], Token]]] = {
     "time": lambda text: (TAG["time"], text),
     "my": _month_and_year,
     "dm": _day_and_month,
+    "dms": _short_day_and_month,
     "nth": _ordinal,
     "decimal": lambda text: (TAG["decimal"], text),
     "number": _number,

@@ -28,7 +28,9 @@ SHAPES: Final[Mapping[str, str]] = {
     "SPELL": r"""
         {day_unit|week_unit|month_unit|half_unit|quarter_unit|hour_unit|decade|year_word}
     """,
-    "CONSTANTLY": r"{always} | {v|na} {always_adj} {basis|manner}",
+    "CONSTANTLY": r"""
+        {always} | {v|na} {always_adj|this} {basis|manner} | {always_adj} {year_word}
+    """,
 }
 
 # The first of equally long matches wins.
@@ -43,6 +45,14 @@ PHRASES: Final[Mapping[str, str]] = {
         {about}?+ {v}?+ (?P<e> {edge} ) (?P<a> {index} ) {comma|dash|and} {v}?+
             (?P<b> {p_edge} )
       | (?P<a> {N} | {p_day} ) {po} (?P<b> {p_day} ) {inclusive}?+
+      | # «14. – 15.10.», «14./15.10.2018»
+        (?P<a> {N} ) {dot} {dash|slash} (?P<b> {p_day} )
+      | # «не ранее 1 и не позднее 15 мая»
+        {ne} {earlier} (?P<a> {N} | {p_day} ) {comma}?+ {and}?+
+            {ne} {later} (?P<b> {p_day} )
+      | # «начало – 01.09.2021, окончание – 31.05.2022»
+        {edge} {dash|colon}?+ (?P<a> {p_day} ) {comma|semicolon}?+
+            {edge|ending} {dash|colon}?+ (?P<b> {p_day} )
     """,
     # «29.12.202109.01.2022»: the dash is lost
     "glued": r"""
@@ -73,12 +83,13 @@ PHRASES: Final[Mapping[str, str]] = {
     # «в течение года», «весь год»
     "plan_year": r"""
         (?: {DURING} {whole}?+ | {whole} | {za} | {v} {period_word} )
-            {calendar}?+ {year_word}
+            {calendar}?+ {year_word} (?! {posle|ot} | {s} {day_unit|date_word|moment} )
     """,
     # «весь период», «в течение всего срока»
     "plan_period": r"""
-        (?: {DURING} {whole}?+ | {na}?+ {whole} ) {planned|report}?+
+        (?: {DURING} {whole} | {na}?+ {whole} ) {planned|report}?+
             {period_word|term} (?! {s|do} )
+      | {DURING} {planned|report}?+ {period_word|term} (?! {s|do|word} )
     """,
     # «ежемесячно», «далее ежегодно», «на ежеквартальной основе»
     "often": r"""
@@ -86,7 +97,10 @@ PHRASES: Final[Mapping[str, str]] = {
         (?: (?P<f> {often|freq} ) | {v|na} (?P<f> {often_adj} ) {basis|manner} )
     """,
     # «до 5 числа», «1 числа каждого месяца»
-    "month_day": r"(?: {UNTIL} | {v|na|s} )?+ (?P<d> {dom} )",
+    "month_day": r"""
+        (?: {UNTIL} | {v|na|s} )?+ (?P<d> {dom} )
+      | {s} (?P<n> {N} ) {po|do} (?P<d> {dom} )
+    """,
     # «до 5» beside «ежемесячно»
     "bare_day": r"{UNTIL} (?P<n> {N} )",
     # «по пятницам», «с понедельника по пятницу», «по рабочим дням», «в выходные»
@@ -94,12 +108,18 @@ PHRASES: Final[Mapping[str, str]] = {
         (?P<po> {po} )?+ (?P<v> {v|na} )?+ (?P<d> {days} )
       | {s} (?P<d> {days} ) {po} (?P<e> {days} )
       | {v|po} {every}?+ (?P<w> {working|day_set} ) {day_unit}
-      | {v|po} (?P<w> {day_set} )
+      | {v|po}?+ (?P<w> {day_set} ) (?: {and|comma} {holidays|word} )?+ {day_unit}?+
     """,
     # «через день»
     "every_other": r"{after_prep} (?P<u> {day_unit} )",
     # «сегодня»
     "today": r"(?P<t> {today} )",
+    # «незамедлительно», «немедленно после …»
+    "at_once": r"{at_once}",
+    # «две недели назад»
+    "ago": r"(?: (?P<t> {duration} ) | (?P<u> {SPELL} ) ) {ago}",
+    # «следующие 3 дня», «последние две недели»
+    "next_few": r"(?P<rel> {next|last|prev} ) (?P<t> {duration} )",
     # «постоянно», «на постоянной основе», «круглосуточно, постоянно»
     "always": r"(?: {CONSTANTLY} ) (?: {comma|and}{0,2}+ (?: {CONSTANTLY} ) ){0,3}+",
     # «за 45 дней до …», «не позднее чем за неделю до …»
@@ -141,7 +161,8 @@ PHRASES: Final[Mapping[str, str]] = {
     # «согласно графику», «по отдельному плану», «в сроки, установленные …»
     "schedule": r"""
         {po} {WORDS}{0,3} (?: {word} {dash} )?+ {schedule|map}
-      | {according} | {v} {accordance}
+      | {po} {WORDS}{0,2} {document}
+      | {according} | {v} {accordance} | {v} {planned} {manner|basis}
       | {v} {term} {comma}?+ {set_adj}
       | {v} {set_adj} {word}{0,2} {term|manner}
     """,
@@ -162,8 +183,9 @@ PHRASES: Final[Mapping[str, str]] = {
       | {do|k} (?! {N} | {number|year|duration} )
       | {ne} {later|earlier} {than}?+ (?! {N} | {number|duration} )
       | {v} {period_word} (?! {s|point} )
-      | {DURING} {word|season_adj|next|this|whole|holidays}
+      | {DURING} {word|season_adj|next|this|whole|holidays|term|period_word}
       | {v|na} {WORDS}{1,3} {season_word|period_word|while_word}
+      | {word} {season_word|period_word} | {v|na} {word} {dash} {p_season} | {together}
       | {v|na}?+ {season_adj|word}?+ {holidays}
       | {do} {and} {DURING}
     """,

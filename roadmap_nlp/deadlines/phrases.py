@@ -135,7 +135,11 @@ def _often(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
 
 
 def _month_day(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
-    phrase.month_days = atoms.values[place(match, "d")]
+    days: MonthDays = atoms.values[place(match, "d")]
+    if place(match, "n") >= 0:
+        first = atoms.values[place(match, "n")]
+        days = days._replace(days=tuple(range(first, days.days[-1] + 1)))
+    phrase.month_days = days
     return True
 
 
@@ -170,6 +174,22 @@ def _every_other(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
 
 def _today(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     phrase.term = Term(atoms.values[place(match, "t")], "D")
+    return True
+
+
+def _at_once(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    phrase.term, phrase.anchor = Term(0, "D"), match.end()
+    return True
+
+
+def _ago(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    phrase.term, phrase.before = _term(match, atoms), True
+    return True
+
+
+def _next_few(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    phrase.term = _term(match, atoms)
+    phrase.before = atoms.tags[place(match, "rel")] != TAG["next"]
     return True
 
 
@@ -218,6 +238,9 @@ READERS: Final[Mapping[str, Callable[[Phrase, Match, Lexed], bool]]] = {
     "weekday": _weekday,
     "every_other": _every_other,
     "today": _today,
+    "at_once": _at_once,
+    "ago": _ago,
+    "next_few": _next_few,
     "before": _before,
     "within": _within,
     "term": _within,

@@ -45,6 +45,12 @@ _SCHOOL_TERMS: Final = {
     "trimester": {1: (9, 11), 2: (12, 14), 3: (15, 17)},
     "semester": {1: (9, 13), 2: (14, 18)},
 }
+_IN_MONTH: Final = frozenset({"day", "month", "decade", "week", "part", "nth_weekday"})
+_PRESENT_MONTHS: Final = {
+    "this_month_unit": 1,
+    "this_quarter_unit": 3,
+    "this_half_unit": 6,
+}
 _SEASONS: Final = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 14)}
 
 
@@ -66,7 +72,7 @@ def months(point: Point) -> tuple[int, int] | None:
         ((4, 6), (5, 5))
     """
     unit, number = point.unit, point.number
-    if unit in ("day", "month", "decade", "week", "part"):
+    if unit in _IN_MONTH:
         return (point.month, point.month) if point.month else None
     if unit == "quarter":
         return number * 3 - 2, number * 3
@@ -114,6 +120,8 @@ def span(point: Point, year: int) -> Span | None:
     end = _last_day(point.last or year, last)
     if point.unit == "day":
         return _single_day(point, start)
+    if point.unit == "nth_weekday":
+        return _nth_weekday(point, start, end)
     if point.edge and first == last and point.unit in ("month", "decade"):
         return _third(start, point.edge)
     if point.unit == "decade":
@@ -159,3 +167,37 @@ def _week(index: int, start: dt.date, end: dt.date) -> Span:
         return end - dt.timedelta(days=6), end
     first = start + dt.timedelta(days=7 * (index - 1))
     return min(first, end), min(first + dt.timedelta(days=6), end)
+
+
+def _nth_weekday(point: Point, start: dt.date, end: dt.date) -> Span | None:
+    """«третий вторник октября»."""
+    weekday = point.day or 0
+    if point.number < 0:
+        date = end - dt.timedelta(days=(end.weekday() - weekday) % 7)
+    else:
+        ahead = (weekday - start.weekday()) % 7 + 7 * (point.number - 1)
+        date = start + dt.timedelta(days=ahead)
+    return (date, date) if start <= date <= end else None
+
+
+def present_span(point: Point, today: dt.date) -> Span | None:
+    """A stretch counted from a day: «следующий месяц», «до конца недели».
+
+    Example:
+        >>> present_span(Point("this_week_unit", relative=1), dt.date(2013, 2, 12))
+        (datetime.date(2013, 2, 18), datetime.date(2013, 2, 24))
+    """
+    ahead = point.relative or 0
+    if point.unit in ("this_week_unit", "this_day_set"):
+        monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=ahead)
+        first = monday + dt.timedelta(days=5 if point.unit == "this_day_set" else 0)
+        return first, monday + dt.timedelta(days=6)
+    size = {"this_month_unit": 1, "this_quarter_unit": 3, "this_half_unit": 6}[
+        point.unit
+    ]
+    first_month = (today.month - 1) // size * size + 1 + ahead * size
+    start, end = (
+        _first_day(today.year, first_month),
+        _last_day(today.year, first_month + size - 1),
+    )
+    return _third(start, point.edge) if point.edge and size == 1 else (start, end)

@@ -39,6 +39,7 @@ class Reading:
         phrase: The phrase it comes from.
         exclusive: Whether the limit leaves out the stretch it names.
         listed: Whether a list joins it to the reading before it.
+        weekdays_only: Whether days off are excepted.
     """
 
     kind: DeadlineKind
@@ -52,6 +53,7 @@ class Reading:
     frequency: Frequency | None = None
     exclusive: bool = False
     listed: bool = False
+    weekdays_only: bool = False
 
 
 _KINDS: Final = {
@@ -62,6 +64,9 @@ _KINDS: Final = {
     "plan_year": DeadlineKind.PERIOD,
     "plan_period": DeadlineKind.PERIOD,
     "today": DeadlineKind.DATE,
+    "at_once": DeadlineKind.RELATIVE,
+    "ago": DeadlineKind.RELATIVE,
+    "next_few": DeadlineKind.RELATIVE,
     "always": DeadlineKind.CONTINUOUS,
     "before": DeadlineKind.RELATIVE,
     "within": DeadlineKind.RELATIVE,
@@ -78,9 +83,14 @@ _SEMICOLON: Final = TAG["semicolon"]
 _BESIDE: Final = frozenset(
     {"", _COMMA, _DASH, _OPEN, _COLON, _COMMA + TAG["a"] + TAG["also"]}
 )
-_LISTING: Final = frozenset({_COMMA, _AND, _COMMA + _AND, _SEMICOLON, TAG["or"]})
+_LISTING: Final = frozenset(
+    {_COMMA, _AND, _COMMA + _AND, _SEMICOLON, TAG["or"], TAG["slash"]}
+)
 _DATED: Final = frozenset({"range", "until", "since", "in"})
 _DAYS: Final = frozenset({"month_day", "bare_day", "weekday"})
+_DATES: Final = frozenset({"day", "nth_weekday"})
+_YEARS: Final = frozenset({"year", "school_year"})
+_REPORTED: Final = frozenset({"quarter", "half", "months", "year"})
 _YEARLESS_LEADS: Final = frozenset({"v", "na", "pri"})
 
 
@@ -107,15 +117,23 @@ def _wanted(phrases: list[Phrase], atoms: Lexed) -> list[Phrase]:
 def _names_reported(phrases: list[Phrase], at: int, atoms: Lexed) -> bool:
     """«(за отчётный год)», «за I квартал – до 10 апреля», «на очередной год»."""
     phrase = phrases[at]
+    following = phrases[at + 1] if at + 1 < len(phrases) else None
+    limited = following is not None and following.rule in ("until", "month_day")
+    gap = _gap(atoms, phrase, following) if following is not None else None
+    first = at == 0 or phrases[at - 1].rule != "often"
+    if phrase.rule == "event" and limited and first and gap in ("", _DASH, _COLON):
+        return atoms.tags[phrase.first + 1] == TAG["results"]
     if phrase.rule != "in" or phrase.start is None:
         return False
+    if limited and gap in (_DASH, _COLON) and phrase.start.unit in _REPORTED:
+        return True
     if phrase.lead == "na":
         return phrase.start.relative is not None
     if phrase.lead != "za":
         return False
     if at and _OPEN in _gap(atoms, phrases[at - 1], phrase):
         return True
-    if at + 1 < len(phrases) and phrases[at + 1].rule in ("until", "month_day"):
+    if limited:
         return True
     return at > 0 and phrases[at - 1].rule in ("until", "month_day")
 
@@ -156,7 +174,9 @@ class _Combiner:
             if first == at:
                 fits = gap in _BESIDE and self._fits_before(phrase, frequency, gap)
             else:
-                fits = gap in _LISTING and phrase.rule == near.rule != "bare_day"
+                shared = phrase.rule == "until" and near.rule == "in"
+                fits = gap in _LISTING and near.rule != "bare_day"
+                fits = fits and (phrase.rule == near.rule or shared)
             if not fits or len(self.found) < at - first + 1:
                 break
             first -= 1
@@ -167,6 +187,8 @@ class _Combiner:
             return True
         if phrase.rule not in _DATED or often.frequency is None:
             return False
+        if phrase.rule == "since":
+            return True
         if often.frequency.unit == "Y" and often.frequency.interval == 1:
             return not _has_year(phrase)
         return gap == "" or (gap == _COMMA and phrase.rule in ("range", "since"))
@@ -196,7 +218,8 @@ class _Combiner:
             # «ежемесячно, май – ежегодно»: the month belongs to what follows it
             return following is None or following.rule != "often"
         if phrase.rule == "event":
-            return gap == "" and phrase.lead in _YEARLESS_LEADS
+            limited = following is not None and following.rule == "until"
+            return gap == "" and (phrase.lead in _YEARLESS_LEADS or limited)
         return phrase.rule == "within" and gap == _OPEN and phrase.lead != "v"
 
     def _recurring(self, at: int, first: int, last: int) -> None:
@@ -214,8 +237,19 @@ class _Combiner:
                 often,
                 frequency=frequency,
             )
+            reading.weekdays_only = self._excepts_days_off(span[1])
             _fill(reading, frequency, others, parts)
             self.found.append(reading)
+
+    def _excepted(self, phrase: Phrase) -> bool:
+        """«кроме выходных»."""
+        before = self.atoms.tags[max(0, phrase.first - 1) : phrase.first]
+        return before == [TAG["except"]]
+
+    def _excepts_days_off(self, at: int) -> bool:
+        """«ежедневно, кроме выходных»."""
+        following = self.atoms.tags[at : at + 3]
+        return TAG["except"] in following and TAG["day_set"] in following
 
     def _closed(self, first: int, last: int) -> int:
         """Past the bracket that closes «1 раз в неделю (6 месяцев)»."""
@@ -225,7 +259,7 @@ class _Combiner:
 
     def _single(self, at: int) -> None:
         phrase = self.phrases[at]
-        if phrase.rule == "bare_day":
+        if phrase.rule == "bare_day" or self._excepted(phrase):
             return
         before = self.phrases[at - 1] if at else None
         gap = _gap(self.atoms, before, phrase) if before else None
@@ -237,10 +271,54 @@ class _Combiner:
                 reading.kind, reading.rule = DeadlineKind.UNTIL, "until_list"
                 reading.start, reading.end = None, phrase.start
                 reading.exclusive = False
-            elif self._completes_month(previous, phrase, gap or ""):
+            elif self._completes(previous, phrase, gap or ""):
                 return
         reading.listed = listed
         self.found.append(reading)
+
+    def _completes(self, previous: Reading, phrase: Phrase, gap: str) -> bool:
+        """Whether a phrase only says more about the reading before it."""
+        return (
+            self._completes_month(previous, phrase, gap)
+            or self._completes_year(previous, phrase, gap)
+            or self._closes_range(previous, phrase, gap)
+        )
+
+    def _completes_year(self, previous: Reading, phrase: Phrase, gap: str) -> bool:
+        """«2021 год, II квартал», «в 2021 году до 1 июля»."""
+        year = previous.start
+        if (
+            previous.rule != "in"
+            or year is None
+            or year.unit != "year"
+            or year.year is None
+            or year.last is not None
+            or gap not in _BESIDE - {_DASH, _COLON}
+            or phrase.rule not in ("in", "range", "until")
+        ):
+            return False
+        points = [point for point in (phrase.start, phrase.end) if point is not None]
+        if any(p.year is not None or p.unit in _YEARS for p in points):
+            return False
+        more = _alone(phrase)
+        previous.kind, previous.rule, previous.phrase = more.kind, more.rule, phrase
+        previous.start = more.start and more.start._replace(year=year.year)
+        previous.end = more.end and more.end._replace(year=year.year)
+        previous.exclusive = more.exclusive
+        previous.last = self._closed(previous.first, phrase.last)
+        return True
+
+    def _closes_range(self, previous: Reading, phrase: Phrase, gap: str) -> bool:
+        """«с 1 сентября и до конца учебного года», «с момента … по 31.12.2022»."""
+        opened = previous.rule == "since" or (
+            previous.rule == "event" and previous.phrase.lead == "s"
+        )
+        if not opened or phrase.rule != "until" or gap not in ("", _AND, _COMMA):
+            return False
+        previous.kind, previous.rule = DeadlineKind.PERIOD, "range"
+        previous.end, previous.exclusive = phrase.end, phrase.before
+        previous.last = phrase.last
+        return True
 
     def _completes_month(self, previous: Reading, phrase: Phrase, gap: str) -> bool:
         """«сентябрь (до 15 числа)», «в августе, не позднее 25 числа»."""
@@ -313,7 +391,7 @@ def _alone(phrase: Phrase) -> Reading:
     )
     reading.start, reading.end = points
     reading.exclusive = phrase.before and phrase.rule == "until"
-    if phrase.rule == "in" and phrase.start is not None and phrase.start.unit == "day":
+    if phrase.rule == "in" and phrase.start is not None and phrase.start.unit in _DATES:
         reading.kind = DeadlineKind.DATE
     return reading
 
@@ -322,7 +400,8 @@ def _weekdays_alone(phrase: Phrase, days: WeekDays) -> Reading:
     reading = Reading(
         DeadlineKind.RECURRING, phrase.first, phrase.last, "weekday", phrase
     )
-    if phrase.lead == "v" and not days.every and not days.monthly:
+    plain = phrase.lead == "v" and not days.every and not days.monthly
+    if plain or days.relative is not None:
         reading.kind, reading.rule = DeadlineKind.DATE, "next_weekday"
         return reading
     reading.rrule = rule_of("M" if days.monthly else "W", 1, by_weekdays(days))
@@ -336,7 +415,7 @@ def _cut_offs(frequency: Frequency, dated: list[Phrase]) -> list[list[Phrase]]:
     one.
     """
     days = {
-        (point.day, phrase.rule)
+        point.day
         for phrase in dated
         for point in (phrase.end or phrase.start,)
         if point is not None and point.unit == "day" and phrase.rule != "range"
@@ -367,7 +446,7 @@ def _fill(
     unit, parts = frequency.unit, _day_parts(others)
     if any(p.week_days is not None and p.week_days.monthly for p in others):
         unit = "M" if unit == "W" else unit
-    if frequency.working:
+    if frequency.working or reading.weekdays_only:
         parts |= {"BYDAY": "MO,TU,WE,TH,FR"}
     patterns = [phrase for phrase in dated if not bounds_only(phrase, frequency)]
     if (len(patterns) > 1 and unit in ("Q", "H")) or (patterns and unit == "Y"):

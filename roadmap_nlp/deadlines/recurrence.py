@@ -39,7 +39,8 @@ def rule_of(
         return None
     name, factor = _FREQUENCIES[unit]
     interval *= factor
-    if unit == "Y" and times and times > 1 and interval == 1 and 12 % times == 0:
+    evenly = times is not None and times > 1 and 12 % times == 0 and not parts
+    if unit == "Y" and times and evenly and interval == 1:
         name, interval = "MONTHLY", 12 // times
     found = [f"FREQ={name}"]
     if interval > 1:
@@ -80,7 +81,7 @@ def bounds_only(phrase: Phrase, frequency: Frequency) -> bool:
         return True
     if frequency.unit == "Y":
         return phrase.rule == "since"
-    return not (frequency.unit in ("Q", "H") and phrase.rule == "until")
+    return not (frequency.unit in ("Q", "H") and phrase.rule in ("until", "in"))
 
 
 def yearly(phrases: Iterable[Phrase]) -> dict[str, str]:

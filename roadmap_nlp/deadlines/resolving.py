@@ -8,7 +8,7 @@ from typing import Final
 from roadmap_nlp.deadlines.anchors import anchor_of, direction_of, iso_duration
 from roadmap_nlp.deadlines.edtf import without_year, written
 from roadmap_nlp.deadlines.lexer import Lexed
-from roadmap_nlp.deadlines.points import Point, Span, months, span
+from roadmap_nlp.deadlines.points import Point, Span, months, present_span, span
 from roadmap_nlp.deadlines.readings import Reading
 from roadmap_nlp.deadlines.years import (
     FROM_CELL,
@@ -122,7 +122,9 @@ class _Resolver:
             return None, None
         self.inferred.append("counted from approval date")
         if phrase.week_days is not None:
-            ahead = (phrase.week_days.days[0][1] - base.weekday()) % 7
+            ahead = (phrase.week_days.days[0][1] - base.weekday()) % 7 or 7
+            if phrase.week_days.relative == -1:
+                ahead -= 7 if ahead < 7 else 14
         else:
             ahead = int(phrase.term.amount) if phrase.term is not None else 0
         date = base + _DAY * ahead
@@ -135,6 +137,8 @@ class _Resolver:
         excluded = self.reading.exclusive and (
             point.edge == "start" or (point.unit != "day" and point.edge is None)
         )
+        if point.edge == "middle" and point.unit == "month":
+            return whole[0].replace(day=15)
         return whole[0] - _DAY if excluded else whole[1]
 
     def _between(
@@ -165,6 +169,8 @@ class _Resolver:
 
     def _span(self, point: Point, other: Point | None) -> Span | None:
         """First and last day of a point, its year supplied if need be."""
+        if point.unit.startswith("this_"):
+            return self._present(point)
         school = self.context.school_year and point.year is None
         if point.unit == "half" and school and point.relative is None:
             point = point._replace(school=True)
@@ -181,6 +187,12 @@ class _Resolver:
         if found is None:
             self.findings.append("impossible-date")
         return found
+
+    def _present(self, point: Point) -> Span | None:
+        if self.context.approval_date is None:
+            return None
+        self.inferred.append("counted from approval date")
+        return present_span(point, self.context.approval_date)
 
     def _is_school_year(self, point: Point) -> bool:
         if not self.context.school_year or point.edge:

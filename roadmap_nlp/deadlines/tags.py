@@ -10,169 +10,27 @@ from typing import Final
 
 import regex
 
-_NAMES: Final = [
-    "word",
-    "name",
-    "caps",
-    "month",
-    "weekday",
-    "year_word",
-    "years",
-    "month_unit",
-    "quarter_unit",
-    "half_unit",
-    "half_year",
-    "week_unit",
-    "day_unit",
-    "hour_unit",
-    "minute_unit",
-    "decade",
-    "school_quarter",
-    "trimester",
-    "semester",
-    "module",
-    "half_of",
-    "third_of",
-    "season_word",
-    "period_word",
-    "day_number",
-    "shift_unit",
-    "often",
-    "often_adj",
-    "every",
-    "times_adverb",
-    "times",
-    "do",
-    "k",
-    "po",
-    "s",
-    "v",
-    "na",
-    "za",
-    "after_prep",
-    "posle",
-    "before_prep",
-    "pri",
-    "ot",
-    "o",
-    "iz",
-    "dlya",
-    "ne",
-    "and",
-    "or",
-    "a",
-    "also",
-    "but",
-    "then",
-    "than",
-    "later",
-    "earlier",
-    "rarer",
-    "oftener",
-    "less",
-    "more",
-    "beginning",
-    "inclusive",
-    "edge",
-    "ending",
-    "expiry",
-    "results",
-    "fact",
-    "course",
-    "course_event",
-    "while_word",
-    "whole",
-    "moment",
-    "date_word",
-    "term",
-    "working",
-    "calendar",
-    "school",
-    "fiscal",
-    "report",
-    "this",
-    "each_adj",
-    "next",
-    "prev",
-    "preceding",
-    "planned",
-    "last",
-    "season",
-    "season_adj",
-    "today",
-    "unit_adj",
-    "always",
-    "always_adj",
-    "basis",
-    "manner",
-    "mere",
-    "need",
-    "demand",
-    "in_case",
-    "presence",
-    "arrival",
-    "according",
-    "accordance",
-    "schedule",
-    "road",
-    "map",
-    "document",
-    "set_adj",
-    "tba",
-    "will",
-    "agreement",
-    "cardinal",
-    "one_and_half",
-    "ordinal",
-    "roman",
-    "roman_more",
-    "small",
-    "dom_number",
-    "number",
-    "year",
-    "digit_ordinal",
-    "decimal",
-    "time",
-    "dmy",
-    "dm",
-    "my",
-    "dash",
-    "comma",
-    "semicolon",
-    "dot",
-    "colon",
-    "open",
-    "close",
-    "quote",
-    "slash",
-    "other",
-    "day_set",
-    "holidays",
-    "condition",
-    "except",
-    "about",
-    "p_day",
-    "p_month",
-    "p_quarter",
-    "p_half",
-    "p_year",
-    "p_school",
-    "p_term",
-    "p_season",
-    "p_decade",
-    "p_edge",
-    "p_part",
-    "duration",
-    "freq",
-    "dom",
-    "days",
-    "ydom",
-    "year_tail",
-]
-
+_NAMES: Final = """
+word month weekday year_word years month_unit quarter_unit half_unit half_year
+week_unit day_unit hour_unit minute_unit decade school_quarter trimester semester
+module half_of third_of season_word period_word day_number shift_unit often
+often_adj every times_adverb times do k po s v na za after_prep posle before_prep
+pri ot o iz dlya ne and or a also but then than later earlier rarer oftener less
+more beginning inclusive edge ending expiry results fact course course_event
+while_word whole moment date_word term working calendar school fiscal report this
+each_adj next prev preceding planned last season season_adj today unit_adj always
+always_adj basis manner mere need demand in_case presence arrival according
+accordance schedule road map document set_adj tba will agreement cardinal
+one_and_half ordinal roman roman_more small dom_number number year digit_ordinal
+decimal time dmy dm my dash comma semicolon dot colon open close quote slash other
+day_set holidays condition except about p_day p_month p_quarter p_half p_year
+p_school p_term p_season p_decade p_edge p_part duration freq dom days ydom
+year_tail at_once ago second_unit half_hour together short_year dm_short p_now
+each_edge
+"""
 _FIRST: Final = 0x4E00  # one block of letters wide enough for every category
 TAG: Final[Mapping[str, str]] = MappingProxyType(
-    {name: chr(_FIRST + at) for at, name in enumerate(_NAMES)}
+    {name: chr(_FIRST + at) for at, name in enumerate(_NAMES.split())}
 )
 NAME: Final[Mapping[str, str]] = MappingProxyType({c: n for n, c in TAG.items()})
 
@@ -184,11 +42,12 @@ _SETS: Final[Mapping[str, str]] = MappingProxyType(
         # «1», «I», «1-й», «первый»: which quarter, half or decade
         "index": "small roman digit_ordinal ordinal",
         # «10», «десяти»: how many
-        "count": "small dom_number number cardinal digit_ordinal",
-        "unit": """day_unit week_unit month_unit quarter_unit half_unit half_year
-            year_word years hour_unit minute_unit decade""",
+        "count": "small dom_number number short_year cardinal digit_ordinal",
+        "long_unit": "quarter_unit half_unit",
+        "unit": """day_unit week_unit month_unit half_year
+            year_word years hour_unit minute_unit second_unit decade""",
         "point": """p_day p_month p_quarter p_half p_year p_school p_term p_season
-            p_decade p_edge p_part""",
+            p_decade p_edge p_part p_now""",
     }
 )
 _BRACES: Final = regex.compile(r"\{ ([A-Z_]++) \} | \{ ([a-z_|\s]++) \}", regex.VERBOSE)

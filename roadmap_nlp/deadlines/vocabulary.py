@@ -11,7 +11,7 @@ from roadmap_nlp.lexicons import entries, table
 
 LEXICON: Final = "deadline_words"
 Meaning = tuple[str, int | str | tuple[int, ...]]
-UNITS: Final = ("D", "W", "M", "Q", "H", "Y", "TH", "TM", "DEC")
+UNITS: Final = ("D", "W", "M", "Q", "H", "Y", "TH", "TM", "TS", "DEC")
 
 # Only these are looked for behind a typing error or a lost space.
 _FIRM: Final = frozenset(
