@@ -39,7 +39,7 @@ TOKEN: Final = regex.compile(
 )
 
 LIST_MARK: Final = regex.compile(
-    r"(?:[-–—•*+]\s|\d{1,2}[.)]\s*(?=\p{L}|[«\"])|\p{L}\)\s)", _VERBOSE
+    r"[-–—•*+]\s|\d{1,2}[.)](?:\s++(?!\d+\.)|(?=\p{L}|[«\"]))|\p{L}\)\s", _VERBOSE
 )
 
 LABEL: Final = regex.compile(

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
+import regex
+
 from roadmap_nlp.responsibles.grammar import (
     LABEL,
     LIST_MARK,
@@ -110,10 +112,13 @@ class _Reader:
         return at + 1
 
     def _fresh(self) -> bool:
-        return not self.units or "n" in self.before or ";" in self.before
+        return not self.units or any(mark in self.before for mark in "n;+*=!~")
 
-    def _may_label(self) -> bool:
-        return not self.units or bool(self.before) or self.units[-1].dotted
+    def _labels(self, match: regex.Match[str]) -> bool:
+        """Whether «Ответственный: …» is a label here; with a dash only at the start."""
+        if not self.units or self.before or self.units[-1].dotted:
+            return True
+        return ":" in match.group() and match.group()[:1].isupper()
 
     def _numbers_item(self, at: int) -> bool:
         """«1) директор 2) завуч», «1. Директор 2. Завуч» in one line."""
@@ -168,9 +173,9 @@ class _Reader:
         if first in _TOGETHER_INITIALS and (match := TOGETHER.match(self.text, start)):
             self.before += "+"
             return self._after(match.end(), at)
-        if first in _LABEL_INITIALS and self._may_label():
+        if first in _LABEL_INITIALS:
             match = LABEL.match(self.text, start)
-            if match is not None:
+            if match is not None and self._labels(match):
                 marks = {"lead": "!", "co": "~"}
                 self.before += marks.get(match.lastgroup or "", "=")
                 return self._after(match.end(), at)
@@ -260,10 +265,11 @@ def _person_length(units: Sequence[Unit], at: int, before: Unit | None) -> int:
     unit = units[at]
     if before is not None and fold(before.text.rstrip(".")) in {"им", "имени"}:
         return 0  # «библиотека им. А.П. Чехова»
-    following = [u for u in units[at + 1 : at + 3] if u.kind in {"word", "initials"}]
-    close = [u for u in following if not set(u.before) - {"n"}]
-    if len(close) < len(following) and not (close and close[0] is following[0]):
-        return 0
+    close: list[Unit] = []
+    for following in units[at + 1 : at + 3]:
+        if following.kind not in {"word", "initials"} or following.before.strip("n"):
+            break
+        close.append(following)
     kinds = [u.kind for u in close]
     if unit.kind == "initials":
         return 2 if kinds[:1] == ["word"] and _surname(close[0]) else 0
