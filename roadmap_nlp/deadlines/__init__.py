@@ -5,9 +5,11 @@ into points of the calendar (:mod:`atoms`), phrases (:mod:`phrases`) and reading
 (:mod:`readings`), and given dates in its context (:mod:`resolving`).
 """
 
+from roadmap_nlp.deadlines.calendars import due_date, occurrences
 from roadmap_nlp.deadlines.find import find
 from roadmap_nlp.deadlines.likeness import looks_like_deadline
 from roadmap_nlp.deadlines.recognizer import parse
+from roadmap_nlp.deadlines.timex import to_timex3
 from roadmap_nlp.types import Bound, Context, Deadline, DeadlineKind, Direction
 
 __all__ = [
@@ -16,7 +18,10 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "Direction",
+    "due_date",
     "find",
     "looks_like_deadline",
+    "occurrences",
     "parse",
+    "to_timex3",
 ]

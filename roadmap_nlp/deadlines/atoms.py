@@ -69,7 +69,11 @@ def read_atoms(lexed: Lexed) -> Lexed:
     rules = _rules()
     found = Lexed(lexed.text, lexed.low)
     done = at = 0
+    starters = rules.starters
     while at < len(tags):
+        if tags[at] not in starters:
+            at += 1
+            continue
         best = rules.longest(tags, at)
         atom = _READERS[best[0]](best[1], lexed) if best else None
         if best is None or atom is None:
@@ -230,6 +234,8 @@ def _days(match: Match, lexed: Lexed) -> Atom | None:
 
 def _year_of(match: Match, lexed: Lexed) -> dict[str, Any]:
     """What the year words of a point say, as fields of :class:`Point`."""
+    if match.end() - match.start() == 1 and match[0] != _YEAR:
+        return {}  # «сентябрь»
     year, other = _at(match, lexed, "y"), _at(match, lexed, "z")
     relative = _at(match, lexed, "rel")
     return {
@@ -257,7 +263,7 @@ def _edge(match: Match, lexed: Lexed) -> Atom | None:
     elif isinstance(unit, int):
         point = Point("season", number=unit, **fields)
     else:
-        point = Point("school_year" if years["school"] else "year", **fields)
+        point = Point("school_year" if years.get("school") else "year", **fields)
     return TAG["p_edge"], point
 
 
@@ -376,6 +382,7 @@ def _count(match: Match, lexed: Lexed) -> float:
     return _number(match, lexed, "c")
 
 
+_YEAR: Final = TAG["year"]
 _UNITS: Final = {
     "quarter_unit": "quarter",
     "half_unit": "half",

@@ -4,6 +4,7 @@ Each function gives a text of the same length, so that a place in the folded tex
 the same place in the original.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -12,9 +13,13 @@ import regex
 
 from roadmap_nlp.deadlines.vocabulary import forms
 
+_UNUSUAL: Final = re.compile("[ё\u0456\u2010\u2011]")
 _LOWER: Final = {ord("ё"): "е", ord("\u0456"): "i", 0x2010: "-", 0x2011: "-"}
-_SUSPECT: Final = regex.compile(
-    r"[a-z|]|[а-я]\d|\d[а-я]|[зо]\.|\b[зiі][оoз]\b", regex.I
+# What an undamaged text does not have; «15г.» it does.
+_SUSPECT: Final = re.compile(
+    r"""[A-Za-z|іІ] | [А-Яа-я]\d | \d[ОоЗз] | 0[А-Яа-я] | [ЗзОо]\s?\.\s?\d
+      | \b[Зз][ОоЗз]\b""",
+    re.VERBOSE,
 )
 
 # Digits as scanners read them: «2О17», «I6», «Ol», «ЗО».
@@ -76,7 +81,7 @@ def _lower(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # «İ» grows
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(_LOWER)
+    return low.translate(_LOWER) if _UNUSUAL.search(low) else low
 
 
 def _mended(match: regex.Match[str]) -> str:

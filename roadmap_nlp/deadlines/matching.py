@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-from roadmap_nlp.deadlines.tags import grammar
+from roadmap_nlp.deadlines.tags import TAG, grammar
 
 Match = regex.Match[str]
 
@@ -22,6 +22,7 @@ class RuleSet:
 
     Which rules can begin with a given pair of categories is asked of the patterns
     themselves (by partial matching) and remembered, so few are tried at each place.
+    ``starters`` are the categories that can begin any rule at all.
 
     Example:
         >>> from roadmap_nlp.deadlines.tags import TAG
@@ -37,6 +38,11 @@ class RuleSet:
             Rule(name, grammar(text, shapes)) for name, text in patterns.items()
         )
         self._by_pair: dict[str, tuple[Rule, ...]] = {}
+        self.starters = frozenset(
+            tag
+            for tag in TAG.values()
+            if any(rule.pattern.match(tag, partial=True) for rule in self._rules)
+        )
 
     def fitting(self, tags: str, at: int) -> list[tuple[str, Match]]:
         """The rules that match at ``at``, longest match first."""

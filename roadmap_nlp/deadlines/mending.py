@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from roadmap_nlp.deadlines.tags import TAG
-from roadmap_nlp.deadlines.vocabulary import firm_words, forms, without_typo
+from roadmap_nlp.deadlines.vocabulary import (
+    firm_words,
+    forms,
+    without_typo,
+    word_pieces,
+)
 
 if TYPE_CHECKING:
     from roadmap_nlp.deadlines.lexer import Lexed
@@ -45,10 +50,13 @@ def mend(lexed: "Lexed", unknown: Iterable[int]) -> None:
     """Replace cut, glued and misspelt time words among the ``unknown`` ones."""
     changes: list[tuple[int, int, list[tuple[str, int, int]]]] = []
     done = 0
+    pieces = word_pieces()
     for at in unknown:
         if at < done:
             continue
-        change = _joined(lexed, at, done) or _parted(lexed, at) or _respelt(lexed, at)
+        word = lexed.low[lexed.starts[at] : lexed.ends[at]]
+        change = _joined(lexed, at, done) if word in pieces else None
+        change = change or _parted(lexed, at) or _respelt(lexed, at)
         if change is not None:
             changes.append(change)
             done = change[1]

@@ -26,10 +26,11 @@ def read_phrases(atoms: Lexed, *, prose: bool = False) -> list[Phrase]:
     """
     rules = _rules()
     tags = "".join(atoms.tags)
+    starters = rules.starters
     found: list[Phrase] = []
     at = 0
     while at < len(tags):
-        phrase = _phrase(rules, tags, atoms, at)
+        phrase = _phrase(rules, tags, atoms, at) if tags[at] in starters else None
         if phrase is None:
             at += 1
             continue

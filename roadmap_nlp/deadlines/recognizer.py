@@ -1,12 +1,14 @@
 """The public functions: a deadline cell, or a longer text, to deadlines."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import regex
 
 from roadmap_nlp.deadlines.atoms import read_atoms
-from roadmap_nlp.deadlines.lexer import lex
+from roadmap_nlp.deadlines.lexer import Lexed, lex
 from roadmap_nlp.deadlines.reader import read_phrases
 from roadmap_nlp.deadlines.readings import Reading, read
 from roadmap_nlp.deadlines.resolving import resolve
@@ -19,6 +21,7 @@ _DITTO: Final = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _EMPTY: Final = Context()
+_REMEMBERED: Final = 1024
 
 
 def parse(text: str, context: Context | None = None) -> tuple[Deadline, ...]:
@@ -42,14 +45,20 @@ def parse(text: str, context: Context | None = None) -> tuple[Deadline, ...]:
     context = context or _EMPTY
     if context.above is not None and _DITTO.fullmatch(text):
         return _as_above(text, context)
-    atoms = read_atoms(lex(text))
-    readings = read(read_phrases(atoms), atoms)
+    readings, atoms = _read(text)
     if not readings or _unsettled(readings):
         return _unknown(text)
     return resolve(readings, atoms, context)
 
 
-def _unsettled(readings: list[Reading]) -> bool:
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str) -> tuple[tuple[Reading, ...], Lexed]:
+    """A cell without its context; plans repeat their cells, so some are remembered."""
+    atoms = read_atoms(lex(text))
+    return tuple(read(read_phrases(atoms), atoms)), atoms
+
+
+def _unsettled(readings: Sequence[Reading]) -> bool:
     """«при условии выделения средств, срок не определён»: nothing but that."""
     rules = {reading.rule for reading in readings}
     return "unsettled" in rules and rules <= {"unsettled", "event", "schedule"}

@@ -131,6 +131,28 @@ def _one_letter_off() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+@cache
+def word_pieces() -> frozenset[str]:
+    """Beginnings and ends of time words: what a cut may leave of them."""
+    found: set[str] = set()
+    for form in forms():
+        found.update(form[:at] for at in range(1, len(form)))
+        found.update(form[at:] for at in range(1, len(form)))
+    return frozenset(found)
+
+
+@cache
+def _typo_words() -> frozenset[str]:
+    return frozenset(_one_letter_off().values())
+
+
+@cache
+def _typo_ends() -> frozenset[str]:
+    """First and last three letters of the words a typing error may hide."""
+    words = _typo_words()
+    return frozenset(word[:3] for word in words) | {word[-3:] for word in words}
+
+
 def without_typo(word: str) -> str | None:
     """The time word that ``word`` misspells by one letter, or None.
 
@@ -140,12 +162,15 @@ def without_typo(word: str) -> str | None:
     """  # noqa: E501 - one call a line
     if len(word) < _SHORTEST_TYPO - 1 or len(word) > 16:
         return None
+    ends = _typo_ends()
+    if word[:3] not in ends and word[-3:] not in ends:
+        return None  # one error leaves the beginning or the end whole
     index = _one_letter_off()
     if word in index and len(word) >= _SHORTEST_TYPO - 1:
         return index[word]  # a letter is missing
     for at in range(len(word)):
         shorter = word[:at] + word[at + 1 :]
-        if shorter in forms() and shorter in index.values():
+        if shorter in _typo_words():
             return shorter  # a letter too many
         near = index.get(shorter)
         if near is not None and len(near) == len(word) and _alike(word, near):
