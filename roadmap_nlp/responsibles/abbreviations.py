@@ -17,6 +17,7 @@ _SHAPE: Final = regex.compile(
     r"\p{Lu}{2}[\p{Lu}\p{Ll}\d]{0,8}(?:-\d+)?|\p{Lu}\p{Ll}{1,2}\p{Lu}{2,6}|\p{Lu}{1,4}[иПпо]\p{Lu}{1,5}"
     r"|\p{Lu}{2,6}-\p{Lu}{1,5}"
 )
+_ROMAN: Final = regex.compile(r"[IVX]{1,6}(?:-[IVX]{1,6})?")
 _LATIN: Final = str.maketrans("ABCEHKMOPTXY", "АВСЕНКМОРТХУ")
 
 
@@ -66,7 +67,10 @@ def abbreviation(word: str) -> Abbreviation | None:
         >>> abbreviation("МКУ").kind, abbreviation("КЦСО").kind, abbreviation("отдел")
         ('form', 'abbr', None)
     """
-    bare = word.rstrip(".").translate(_LATIN)
+    bare = word.rstrip(".")
+    if bare.isascii() and _ROMAN.fullmatch(bare):
+        return None
+    bare = bare.translate(_LATIN)
     listed = abbreviations().get(bare)
     if listed is not None:
         return listed

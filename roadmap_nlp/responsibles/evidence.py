@@ -5,9 +5,22 @@ from typing import Final
 import regex
 
 from roadmap_nlp.responsibles.ditto import is_ditto
-from roadmap_nlp.responsibles.grammar import INFINITIVE, LABEL
+from roadmap_nlp.responsibles.grammar import (
+    INFINITIVE,
+    INITIALS_INSIDE,
+    LABEL,
+    NOTE,
+    PASSIVE,
+)
+from roadmap_nlp.responsibles.openings import Opening, is_open
 from roadmap_nlp.responsibles.splitting import Party, split
-from roadmap_nlp.responsibles.vocabulary import fold
+from roadmap_nlp.responsibles.units import Unit
+from roadmap_nlp.responsibles.vocabulary import (
+    fold,
+    is_process,
+    known,
+    word_class,
+)
 
 MAX_LENGTH: Final = 700
 _LONG: Final = 13
@@ -34,7 +47,6 @@ _DATE: Final = regex.compile(
     r"|октябр|ноябр|декабр)\p{L}*|\b(?:ежегодно|ежемесячно|ежеквартально|еженедельно|постоянно)\b",
     regex.IGNORECASE,
 )
-_PROCESS: Final = frozenset({"организация", "поселение", "отделение", "управление"})
 
 
 def looks_like_party(text: str) -> float:
@@ -55,48 +67,88 @@ def looks_like_party(text: str) -> float:
     if not parties:
         return 0.0
     scores = [_score(party) for party in parties]
-    labelled = LABEL.match(stripped) is not None
     value = (min(scores) + sum(scores) / len(scores)) / 2
-    if labelled:
+    if LABEL.match(stripped) is not None:
         value = max(value, 0.9)
-    if _DATE.search(stripped):
+    if value and _DATE.search(stripped):
         value *= 0.3
+    if value and any(_verb(unit) for party in parties for unit in party.units):
+        value *= 0.1
     return round(value, 3)
 
 
 def _score(party: Party) -> float:
     """How surely one stretch is a party."""
-    opening = party.opening
-    if opening.kind == "abbr":
-        value = _ABBREVIATIONS.get(opening.abbreviation, 0.1)
-        if opening.abbreviation == "abbr" and _has(party, "quoted", "bracket"):
-            value = 0.9
-    else:
-        value = _KINDS.get(opening.kind, 0.0)
-        if opening.noun and not opening.nominative:
-            value = _OBLIQUE
-        if opening.weak:
-            value = min(value, _WEAK)
-        if opening.kind == "thing" and not opening.modified:
-            value = 0.25
-    if _has(party, "person") and opening.kind != "person":
-        value = max(value, 0.85)
-    if _has(party, "bracket") and value and not opening.weak:
-        value = max(value, 0.7)
+    value = _head_score(party.opening, party)
+    if party.opening.kind != "person" and _has(party, "person"):
+        value = max(value, 0.85 if value else 0.5)
+    if 0.4 < value < 0.7 and any(_is_note(unit) for unit in party.units):
+        value = 0.7
     return value * _doubt(party)
+
+
+def _head_score(opening: Opening, party: Party) -> float:
+    if opening.kind == "abbr":
+        if opening.abbreviation == "abbr" and _has(party, "quoted", "bracket"):
+            return 0.9
+        return _ABBREVIATIONS.get(opening.abbreviation, 0.1)
+    value = _KINDS.get(opening.kind, 0.0)
+    if opening.kind == "thing" and not opening.modified:
+        value = 0.25
+    if opening.noun and not opening.nominative:
+        value = _OBLIQUE if "d" in opening.cases else 0.1
+    if opening.weak:
+        value = min(value, _WEAK)
+    return min(value, 0.3) if _only_modifies(opening, party) else value
+
+
+def _only_modifies(opening: Opening, party: Party) -> bool:
+    """«Рабочие программы»: an adjectival post that an unknown noun follows."""
+    if opening.lemma not in word_class("adjectival") or opening.modified:
+        return False
+    after = party.units[opening.length : opening.length + 1]
+    return any(
+        unit.kind == "word" and not unit.before and unit.text[-1:] in "ыиаяое"
+        for unit in after
+    )
 
 
 def _has(party: Party, *kinds: str) -> bool:
     return any(unit.kind in kinds for unit in party.units)
 
 
+def _is_note(unit: Unit) -> bool:
+    """«(по согласованию)», «(Пак С.А.)»: a bracket as parties have."""
+    if unit.kind != "bracket":
+        return False
+    inside = unit.text.strip("()[] \n")
+    return NOTE.match(inside) is not None or INITIALS_INSIDE.search(inside) is not None
+
+
+def _verb(unit: Unit) -> bool:
+    if unit.kind != "word" or not unit.text.islower():
+        return INFINITIVE.fullmatch(fold(unit.text)) is not None
+    word = fold(unit.text.rstrip("."))
+    return (
+        INFINITIVE.fullmatch(word) is not None or PASSIVE.fullmatch(word) is not None
+    ) and known(word) is None
+
+
+def _names_process(party: Party) -> bool:
+    """«Проведение смотра», «собрание, чествование»; not «за проведение»."""
+    open_before = False
+    for unit in party.units:
+        if unit.kind == "word" and not open_before and is_process(unit.text):
+            return True
+        open_before = is_open(unit)
+    return False
+
+
 def _doubt(party: Party) -> float:
-    """What speaks against: verbs, length, «Организация смен» for an organisation."""
+    """What speaks against: length, processes, «Организация смен» for a body."""
     factor = 1.0
-    if any(
-        u.kind == "word" and INFINITIVE.fullmatch(fold(u.text)) for u in party.units
-    ):
-        factor *= 0.05
+    if _names_process(party):
+        factor *= 0.2
     length = len(party.units)
     if length > _VERY_LONG:
         factor *= 0.2
@@ -105,4 +157,6 @@ def _doubt(party: Party) -> float:
     opening = party.opening
     if opening.lemma == "организация" and not opening.modified and length > 1:
         factor *= 0.35 if "n" in opening.singular else 0.9
+    if opening.kind == "thing" and _has(party, "quoted") and not opening.modified:
+        factor *= 0.6
     return factor

@@ -144,3 +144,7 @@ LEAD_NOTE: Final = regex.compile(
 SHORT: Final = regex.compile(
     r"(?<!\p{L})\p{Lu}{2}\p{L}{0,8}+(?!\p{L})|(?<!\p{L})\p{Lu}\p{Ll}{0,2}\p{Lu}{2,6}(?!\p{L})"
 )
+PASSIVE: Final = regex.compile(
+    r"\p{L}{2,}(?:ирован|ован)[оаы]?|\p{L}{3,}(?:ен|ан|ян|ят|ут)[оаы]"
+)
+INITIALS_INSIDE: Final = regex.compile(r"\p{Lu}\p{Ll}+\s\p{Lu}\.|\p{Lu}\.\s?\p{Lu}")

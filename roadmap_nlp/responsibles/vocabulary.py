@@ -58,7 +58,7 @@ _ADJECTIVE: Final = regex.compile(
     regex.VERBOSE,
 )
 _VERBAL_NOUN: Final = regex.compile(
-    r"(?:[аеиоуя]ни|[еыую]ти|[стд]ви|ци)[еяюй]\Z|(?:ани|ени|яни|стви)ем\Z"
+    r"(?:[аеиоуя]ни|[сеыую]ти|[стд]ви|ци)[еяюй]\Z|(?:ани|ени|яни|стви)ем\Z"
 )
 _PARTICIPLE: Final = regex.compile(
     r"""
@@ -312,6 +312,19 @@ _TWO_LETTERS: Final = MappingProxyType(
         "их": "gap",
     }
 )
+
+
+@lru_cache(maxsize=16384)
+def is_process(word: str) -> bool:
+    """Whether ``word`` names a process in the nominative: «проведение».
+
+    Example:
+        >>> is_process("Присвоение"), is_process("управление"), is_process("средние")
+        (True, False, False)
+    """
+    folded = fold(word)
+    verbal = folded.endswith(("ание", "ение", "яние", "ация", "яция", "тие", "овка"))
+    return verbal and _heads().get(folded) is None
 
 
 @lru_cache(maxsize=16384)
