@@ -16,7 +16,9 @@ def entries(name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The entries of ``<name>.tsv``, as (line number from 1, columns)."""
     text = (files(__name__) / f"{name}.tsv").read_text(encoding="utf-8")
     for number, line in enumerate(text.split("\n"), start=1):
-        body = line.partition("#")[0].rstrip() if line.startswith("#") else line.rstrip()
+        body = (
+            line.partition("#")[0].rstrip() if line.startswith("#") else line.rstrip()
+        )
         if body:
             yield number, tuple(part.strip() for part in body.split("\t"))
 

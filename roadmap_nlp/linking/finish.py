@@ -58,9 +58,7 @@ def _resolve(
         _set_aside(draft.fields.pop(role), frame, "blank mark")
 
 
-def _set_aside(
-    pieces: Sequence[Fragment], frame: list[Tagged], reason: str
-) -> None:
+def _set_aside(pieces: Sequence[Fragment], frame: list[Tagged], reason: str) -> None:
     frame.extend(Tagged(piece, Role.NOISE, reason) for piece in pieces)
 
 

@@ -1,5 +1,6 @@
 """Header rows of a table, and the role of each of its columns."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -86,9 +87,7 @@ def header_rows(grid: Grid, start: int, evidence: Evidence) -> int:
     return end - start
 
 
-def _names_columns(
-    grid: Grid, row: int, evidence: Evidence, *, least: int = 2
-) -> bool:
+def _names_columns(grid: Grid, row: int, evidence: Evidence, *, least: int = 2) -> bool:
     cells = grid.filled(row)
     roles = [evidence.header_role(grid.text(cell)) for cell in cells]
     known = [role for role in roles if role is not None]
@@ -107,9 +106,7 @@ def is_number_row(grid: Grid, row: int) -> bool:
     if len(texts) < 3 or not all(COLUMN_NUMBER.fullmatch(text) for text in texts):
         return False
     digits = [int(d) for text in texts if (d := text.strip("(). ")).isdigit()]
-    return len(digits) >= 2 and all(
-        b - a == 1 for a, b in zip(digits, digits[1:], strict=False)
-    )
+    return len(digits) >= 2 and all(b - a == 1 for a, b in itertools.pairwise(digits))
 
 
 def columns_by_header(
@@ -158,7 +155,7 @@ def settle(columns: Sequence[Column]) -> tuple[Column, ...]:
 def _first(columns: Sequence[Column], role: Role, word: str) -> int | None:
     places = [i for i, column in enumerate(columns) if column.role is role]
     named = [i for i in places if word in columns[i].name.casefold()]
-    return (named or places or [None])[0]
+    return next(iter(named or places), None)
 
 
 def columns_by_content(

@@ -1,5 +1,6 @@
 """Numbers of rows: their values, their order, and those that lost text leaves open."""
 
+import itertools
 from collections.abc import Sequence
 
 from roadmap_nlp.linking.draft import Draft
@@ -35,7 +36,10 @@ def follows(before: Value, after: Value) -> bool:
     if len(after) == len(before) + 1:
         return after == (*before, 1)
     size = min(len(after), len(before))
-    up = after[: size - 1] == before[: size - 1] and after[size - 1] == before[size - 1] + 1
+    up = (
+        after[: size - 1] == before[: size - 1]
+        and after[size - 1] == before[size - 1] + 1
+    )
     return up and all(part == 1 for part in after[size:])
 
 
@@ -52,7 +56,7 @@ def infer_numbers(source_text: str, drafts: Sequence[Draft]) -> None:
     first, last = known[0], known[-1]
     if values[first] == first + 1:
         _fill(drafts[:first], 1)
-    for left, right in zip(known, known[1:], strict=False):
+    for left, right in itertools.pairwise(known):
         low, high = values[left], values[right]
         if low is not None and high is not None and high - low == right - left:
             _fill(drafts[left + 1 : right], low + 1)

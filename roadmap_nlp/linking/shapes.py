@@ -25,7 +25,8 @@ DITTO: Final = regex.compile(
 NOTE: Final = regex.compile(
     r"""
     \s*(?:
-        \( .{0,60}? \b (?: в\s+ред(?:\.|акции) | введ[её]н\w* | утратил\w* | исключ[её]н\w* ) .* \)
+        \( .{0,60}? \b
+        (?: в\s+ред(?:\.|акции) | введ[её]н\w* | утратил\w* | исключ[её]н\w* ) .* \)
       | < \*+ > .* | \*+ \s* \p{L} .* | \(?\s*примечани[ея] .* | -{6,}
     )\s*
     """,
@@ -51,9 +52,9 @@ SIGNATURE: Final = regex.compile(
     r"""
     .* (?: _{3,} | \bисп\.\s | \bм\.\s?п\.
          | \s{3,} \p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+ \s*$
-         | ^ (?: глава | начальник | директор | руководитель | председатель | заведующ\w+
-             | заместитель | секретарь | ректор | министр | губернатор | главный\s+врач
-             | генеральный | управляющ\w+ | исполнитель: )
+         | ^ (?: глава | начальник | директор | руководитель | председатель
+             | заведующ\w+ | заместитель | секретарь | ректор | министр | губернатор
+             | главный\s+врач | генеральный | управляющ\w+ | исполнитель: )
            [^.;]{0,90}? \s \p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{Ll}+ \s*$ ) .*
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
@@ -104,8 +105,12 @@ def goes_on(before: str, after: str) -> bool:
     """Whether ``after`` reads as the rest of ``before``.
 
     Example:
-        >>> goes_on("Семинары по вопросам", "проведения оценки"), goes_on("Акт", "Отчёт")
+        >>> goes_on("Семинары по", "вопросам оценки"), goes_on("Акт", "Отчёт")
         (True, False)
     """
-    body = after.lstrip(" \t\u00a0«\"")
-    return body[:1] == "(" or body[:1].islower() or (ends_open(before) and not body[:1].isdigit())
+    body = after.lstrip(' \t\u00a0«"')
+    return (
+        body[:1] == "("
+        or body[:1].islower()
+        or (ends_open(before) and not body[:1].isdigit())
+    )

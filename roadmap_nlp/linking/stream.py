@@ -7,6 +7,7 @@ begins a row. Words say which column suits, order says which follows.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from roadmap_nlp.linking.alignment import SKIP, emission
@@ -22,7 +23,6 @@ from roadmap_nlp.linking.shapes import (
 from roadmap_nlp.types import Role
 
 OUTSIDE: Final = -1
-_WORST: Final = float("-inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ TORN: Final = Costs(skip=0.5, same=4.0, same_going_on=1.5, outside=6.0)
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a cell went: its column (``OUTSIDE`` for none), and whether a row begins."""
+    """Where a cell went: its column, or ``OUTSIDE``, and whether a row begins."""
 
     column: int
     begins_row: bool
@@ -105,46 +105,49 @@ class _Table:
             self.before.append(self.before[-1] + skip)
 
     def best_path(self) -> tuple[tuple[Placement, ...], float]:
-        states = range(self.width + 1)  # the last one is OUTSIDE
-        outside = self.width
-        emits = [self._emissions(unit) for unit in self.units]
-        value = [emits[0][s] + self._enter(s) for s in states]
+        value = [
+            emit + self._enter(state)
+            for state, emit in enumerate(self._emissions(self.units[0]))
+        ]
         back: list[list[tuple[int, bool]]] = []
-        for index in range(1, len(self.units)):
-            unit, last = self.units[index], self.units[index - 1]
-            same_cost, trust = self._same_cost(last, unit)
-            head = _head_cost(unit)
-            after = [v - self._leave(s) for s, v in enumerate(value)]
-            top = max(range(self.width + 1), key=after.__getitem__)
-            now: list[float] = []
-            links: list[tuple[int, bool]] = []
-            for state in states:
-                best, link = after[top] + self._enter(state) - head[0], (top, True)
-                if state == outside:
-                    if value[outside] > best:
-                        best, link = value[outside], (outside, False)
-                else:
-                    for prior in range(state):
-                        step = (
-                            value[prior]
-                            - (self.before[state] - self.before[prior + 1])
-                            - head[1]
-                        )
-                        if step > best:
-                            best, link = step, (prior, False)
-                emit = emits[index][state]
-                same = value[state] - same_cost + trust * emit
-                if state != outside and same > best + emit:
-                    now.append(same)
-                    links.append((state, False))
-                else:
-                    now.append(best + emit)
-                    links.append(link)
-            value = now
+        for last, unit in pairwise(self.units):
+            value, links = self._step(value, last, unit)
             back.append(links)
         ends = [v - self._leave(s) for s, v in enumerate(value)]
-        state = max(states, key=ends.__getitem__)
+        state = max(range(len(ends)), key=ends.__getitem__)
         return self._trace(back, state), ends[state]
+
+    def _step(
+        self, value: Sequence[float], last: Unit, unit: Unit
+    ) -> tuple[list[float], list[tuple[int, bool]]]:
+        """The scores after one more cell, and for each state where it came from."""
+        emits = self._emissions(unit)
+        begin_cost, stay_cost = _head_cost(unit)
+        same_cost, trust = self._same_cost(last, unit)
+        ended = [v - self._leave(s) for s, v in enumerate(value)]
+        top = max(range(len(ended)), key=ended.__getitem__)
+        ahead, ahead_from = float("-inf"), 0  # best column to the left, skips undone
+        now: list[float] = []
+        links: list[tuple[int, bool]] = []
+        for state in range(self.width):
+            best, link = ended[top] + self._enter(state) - begin_cost, (top, True)
+            onward = ahead - self.before[state] - stay_cost
+            if onward > best:
+                best, link = onward, (ahead_from, False)
+            best += emits[state]
+            same = value[state] - same_cost + trust * emits[state]
+            if same > best:
+                best, link = same, (state, False)
+            now.append(best)
+            links.append(link)
+            if value[state] + self.before[state + 1] > ahead:
+                ahead, ahead_from = value[state] + self.before[state + 1], state
+        outside = max(
+            (ended[top] - begin_cost, (top, True)), (value[-1], (self.width, False))
+        )
+        now.append(outside[0] + emits[self.width])
+        links.append(outside[1])
+        return now, links
 
     def _trace(
         self, back: Sequence[Sequence[tuple[int, bool]]], state: int

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Final
 
 import regex
@@ -20,7 +20,9 @@ _CONTENT: Final = (Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
 _FIELDS: Final = frozenset(_CONTENT)
 _MARGIN: Final = 1.0
 _LEAST_SHARE: Final = 0.25  # of the rows must have a sure cell of a column
-_NOT_NAME: Final = regex.compile(r"\b\d{4}\b|\bплан\b|дорожн|утвержд|приложени|.{70}", regex.I)
+_NOT_NAME: Final = regex.compile(
+    r"\b\d{4}\b|\bплан\b|дорожн|утвержд|приложени|.{70}", regex.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,7 @@ def _first_data(texts: Sequence[str]) -> int:
     return len(texts)
 
 
-def _run_start(
-    texts: Sequence[str], start: int, end: int, evidence: Evidence
-) -> int:
+def _run_start(texts: Sequence[str], start: int, end: int, evidence: Evidence) -> int:
     """Index of the first name: the number's, else the one after the title's lines."""
     for index in range(start, end):
         if evidence.header_role(clean(texts[index])) is Role.NUMBER:
@@ -89,12 +89,14 @@ def _run_end(texts: Sequence[str], start: int, evidence: Evidence) -> int:
         text = clean(texts[index])
         if text and evidence.header_role(text) is not None:
             end = index + 1
-        elif not text or index - end >= 1 or len(text) > 60 or index == start:
-            break
-        elif text[:1].isdigit():
+        elif index - end >= 1 or index == start or not _may_be_name(text):
             break
         index += 1
     return end
+
+
+def _may_be_name(text: str) -> bool:
+    return 0 < len(text) <= 60 and not text[0].isdigit()
 
 
 def _header(
@@ -126,10 +128,8 @@ def _column_numbers(texts: Sequence[str], start: int) -> int:
     return count if count >= 3 else 0
 
 
-def _merge_names(
-    names: list[str], width: int | None, evidence: Evidence
-) -> list[str]:
-    """Join names that one column's header broke into: «№» «п/п», «Срок» «исполнения»."""
+def _merge_names(names: list[str], width: int | None, evidence: Evidence) -> list[str]:
+    """Join names that a column's header broke into: «№» «п/п», «Срок» «исполнения»."""
     merged: list[str] = []
     for name in names:
         role = evidence.header_role(name)
@@ -168,7 +168,7 @@ def guess_orders(
     content = [role for role in _CONTENT if role in present or role is Role.ACTIVITY]
     pairs = [
         (a, b)
-        for a, b in zip(sure, sure[1:], strict=False)
+        for a, b in pairwise(sure)
         if a is not None and b is not None and a is not b
     ]
     ranked = sorted(

@@ -1,5 +1,6 @@
 """Links streams of cells: finds the columns, decodes the rows, tags the rest."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,7 +70,9 @@ def link_stream(
         start = _table_start(text, stream, texts)
         names = []
     kept = _without_repeats(texts, start, names, stream, frame)
-    units = [_unit(text, stream, index, texts[index], evidence, layout) for index in kept]
+    units = [
+        _unit(text, stream, index, texts[index], evidence, layout) for index in kept
+    ]
     _drop_tail(kept, units, stream, frame)
     _chain(units)
     orders = [header.columns] if header else guess_orders([u.scores for u in units])
@@ -145,7 +148,7 @@ def _unit(
         head = True if space and tab else False if tab else None
         if weak:
             _complete(scores, body, evidence)
-    first = body.split(maxsplit=1)[0].casefold().strip("«\"(") if body else ""
+    first = body.split(maxsplit=1)[0].casefold().strip('«"(') if body else ""
     outcome = any(first[:n] in words("outcome_heads") for n in range(3, len(first) + 1))
     return Unit(body, scores, head, weak, outcome_head=outcome)
 
@@ -235,14 +238,12 @@ def _mend_counts(
         and (value := number_value(unit.text)) is not None
         and len(value) == 1
     ]
-    for (left, low), (right, high) in zip(anchors, anchors[1:], strict=False):
+    for (left, low), (right, high) in itertools.pairwise(anchors):
         wanted = high - low
         if wanted < 1 or _begun(path[left:right]) == wanted:
             continue
         for weight in _ROW_WEIGHTS:
-            part, _ = decode(
-                units[left:right], columns, replace(costs, new_row=weight)
-            )
+            part, _ = decode(units[left:right], columns, replace(costs, new_row=weight))
             if _begun(part) == wanted and part[0] == path[left]:
                 mended[left:right] = part
                 break
@@ -272,7 +273,13 @@ def _rows(
         column = columns[step.column]
         if step.begins_row or not drafts or last is None:
             drafts.append(Draft(section=section))
-        _add(drafts[-1], column, cell, unit, same=last == step.column and not step.begins_row)
+        _add(
+            drafts[-1],
+            column,
+            cell,
+            unit,
+            same=last == step.column and not step.begins_row,
+        )
         last = step.column
     return drafts
 

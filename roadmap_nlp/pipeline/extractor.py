@@ -38,7 +38,7 @@ class Extractor:
         evidence: Judges words; None takes the rules.
 
     Example:
-        >>> plan = "№\\tМероприятие\\tСрок\\n1\\tРемонт\\tмай 2024\\n2\\tОсмотр\\tиюнь 2024\\n"
+        >>> plan = "№\\tМероприятие\\tСрок\\n1\\tРемонт\\tмай\\n2\\tОсмотр\\tиюнь\\n"
         >>> [record.number for record in Extractor().extract(plan).records]
         ['1', '2']
     """
@@ -155,7 +155,7 @@ class _Assembly:
                 characters=total, fields=fields, frame=frame, unassigned=unassigned
             ),
         )
-        found._source_text = self.text  # noqa: SLF001 - the result's own private field
+        found._source_text = self.text
         return found
 
     def _take_frame(self, tagged: Iterable[Tagged]) -> None:
@@ -192,9 +192,7 @@ class _Assembly:
     def _plan(self, index: int, rows: list[Row]) -> schema.Roadmap:
         start, end = self._head_bounds(rows)
         head = [*self.cover.left(start, end)]
-        frame = find_frame(
-            self.text, head, prose=self.segments.layout is Layout.PROSE
-        )
+        frame = find_frame(self.text, head, prose=self.segments.layout is Layout.PROSE)
         self.cover.take_frame((*frame.title, *frame.approval))
         for tagged in frame.rest:
             self._give(tagged.role, (tagged.fragment,))

@@ -82,9 +82,7 @@ def _confidence(row: Row, role: Role) -> float:
     return min(given, _TORN_CONFIDENCE) if role in row.torn else given
 
 
-def _text(
-    row: Row, role: Role, pieces: Sequence[Fragment], text: str
-) -> schema.Text:
+def _text(row: Row, role: Role, pieces: Sequence[Fragment], text: str) -> schema.Text:
     return text_of(
         text, pieces, complete=role not in row.torn, confidence=_confidence(row, role)
     )

@@ -87,13 +87,17 @@ def segment_rows(
 
 def _rows_are_closed(lines: Sequence[Line]) -> bool:
     """Whether rows end in a bar, so that a line without bars begins the next row."""
-    ends = [line.text.rstrip().endswith("|") for line in lines if line.text.count("|") > 1]
+    ends = [
+        line.text.rstrip().endswith("|") for line in lines if line.text.count("|") > 1
+    ]
     return sum(ends) * 2 > len(ends)
 
 
 def _rows_are_opened(lines: Sequence[Line]) -> bool:
     """Whether rows begin with a bar, as in «| 1 | Ремонт |»."""
-    opens = [line.text.lstrip().startswith("|") for line in lines if line.text.count("|") > 1]
+    opens = [
+        line.text.lstrip().startswith("|") for line in lines if line.text.count("|") > 1
+    ]
     return sum(opens) * 2 > len(opens)
 
 

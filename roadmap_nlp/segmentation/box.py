@@ -1,5 +1,6 @@
 """Tables drawn with box characters, or with ¦, + and - as old legal databases do."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -21,9 +22,7 @@ def is_rule(line: str) -> bool:
         >>> is_rule("+-----T------¬"), is_rule("├────┼────┤"), is_rule("¦1 ¦ход ¦")
         (True, True, False)
     """
-    return (
-        _RULE.fullmatch(line) is not None and _RULE_STROKES.search(line) is not None
-    )
+    return _RULE.fullmatch(line) is not None and _RULE_STROKES.search(line) is not None
 
 
 def segment_box(
@@ -79,7 +78,7 @@ def _cells(text: str, line: Line) -> Iterator[tuple[Fragment, ...]]:
     marks = [line.start + m.start() for m in _BAR.finditer(line.text)]
     tail = text[marks[-1] + 1 : line.end].strip() if marks else ""
     bounds = marks if not tail else [*marks, line.end]
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in itertools.pairwise(bounds):
         yield pieces(text, left + 1, right)
 
 

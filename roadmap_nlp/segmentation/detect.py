@@ -9,7 +9,6 @@ import regex
 from roadmap_nlp.segmentation.box import is_rule
 from roadmap_nlp.segmentation.fixed import chunks
 from roadmap_nlp.segmentation.lines import Line
-from roadmap_nlp.segmentation.noisy import BAR
 from roadmap_nlp.types import Evidence, Layout, Role
 
 _DRAWN: Final = regex.compile(r"\s*[│║┃¦┌├└╔╠╚]")
@@ -75,7 +74,8 @@ def detect_layout(lines: Sequence[Line], evidence: Evidence) -> Layout:
         >>> from roadmap_nlp.segmentation.lines import split_lines
         >>> class Nothing:
         ...     def header_role(self, text): return None
-        >>> detect_layout(split_lines("1\\tРемонт\\tмай\\n2\\tОсмотр\\tиюнь"), Nothing())
+        >>> lines = split_lines("1\\tРемонт\\tмай\\n2\\tОсмотр\\tиюнь")
+        >>> detect_layout(lines, Nothing())
         <Layout.TABS: 'tabs'>
     """
     shape = _shape(lines)
@@ -94,13 +94,15 @@ def _shape(lines: Sequence[Line]) -> _Shape:
         led=sum(1 for line in full if "\t" in line.lead),
         barred=sum(1 for t in texts if "|" in t),
         odd_bars=sum(1 for t in texts if _ODD_BAR.search(t)),
-        wide=sum(1 for t in texts if len(chunks(t.replace("\t", " "))) > 1 and _WIDE_GAP.search(t)),
+        wide=sum(
+            1
+            for t in texts
+            if len(chunks(t.replace("\t", " "))) > 1 and _WIDE_GAP.search(t)
+        ),
     )
 
 
-def _tabular(
-    shape: _Shape, lines: Sequence[Line], evidence: Evidence
-) -> Layout | None:
+def _tabular(shape: _Shape, lines: Sequence[Line], evidence: Evidence) -> Layout | None:
     full = shape.full
     if shape.drawn * 3 > full and any(is_rule(line.text) for line in lines):
         return Layout.BOX
@@ -138,9 +140,7 @@ def _plain(lines: Sequence[Line], evidence: Evidence) -> Layout:
         return Layout.COLUMNS
     if not _header_in_line(texts, evidence) and _header_run(texts, evidence) >= 3:
         return Layout.PARAGRAPHS
-    long_rows = sum(
-        len(_ENUMERATOR.findall(t)) >= 3 for t in texts if len(t) > _LONG
-    )
+    long_rows = sum(len(_ENUMERATOR.findall(t)) >= 3 for t in texts if len(t) > _LONG)
     if long_rows and not _says_order(texts):
         return Layout.RUN_ON
     if _header_in_line(texts, evidence):

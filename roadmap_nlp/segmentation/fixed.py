@@ -67,9 +67,7 @@ def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Paragraph]:
             yield Paragraph(found)
 
 
-def _header_line(
-    text: str, lines: Sequence[Line], evidence: Evidence
-) -> int | None:
+def _header_line(text: str, lines: Sequence[Line], evidence: Evidence) -> int | None:
     for index, line in enumerate(lines):
         row = [
             pieces(text, line.start + low, line.start + high)

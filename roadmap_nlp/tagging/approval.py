@@ -9,12 +9,26 @@ import regex
 from roadmap_nlp.text.characters import fold_look_alikes, fold_ocr_years
 from roadmap_nlp.text.joined import clean
 
-_MONTHS: Final = "янв фев мар апр ма июн июл авг сен окт ноя дек".split()
+_MONTHS: Final = (
+    "янв",
+    "фев",
+    "мар",
+    "апр",
+    "ма",
+    "июн",
+    "июл",
+    "авг",
+    "сен",
+    "окт",
+    "ноя",
+    "дек",
+)
 _DATE: Final = regex.compile(
     r"""
     (?:[«"“]\s*)? (?P<d>[0-3]?[0-9ОOоo]|[0-9OО][0-9OО]) (?:\s*[»"”])?
     (?: \s*\.\s* (?P<m>[01OО]?[0-9OО]) \s*\.\s*
-      | \s+ (?P<month>(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*) \.? \s+ )
+      | \s+ (?P<month>
+            (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек) \p{L}*) \.? \s+ )
     (?P<y> (?:19|20)\d{2} | \d{2}(?!\d) )
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -91,7 +105,9 @@ def approval_facts(text: str) -> ActFacts:
         start = approved.start()
     stop = _stop(readable, start) if approved is not None else len(readable)
     act = _ACT.search(readable, start, stop)
-    date = _date(readable, act.end() if act else start, stop) or _date(readable, start, stop)
+    date = _date(readable, act.end() if act else start, stop) or _date(
+        readable, start, stop
+    )
     if date is None and approved is not None:
         date = _date(readable, 0, start)
         stop = len(readable)
@@ -173,6 +189,8 @@ def _authority(
     end = date_at[0] if date_at and date_at[0] > act.end() else stop
     body = text[act.end() : end]
     body = regex.split(r"\n\s*\n", body)[0]
+    if _NUMBER.match(body.lstrip()):
+        return None  # «ПРОТОКОЛ № 2»: whose it is stands elsewhere
     low = act.end() + len(body) - len(body.lstrip())
     tail = regex.sub(r"(?:\s|\bот|[«\"№])+$", "", body)
     high = act.end() + len(tail)

@@ -30,7 +30,9 @@ _DITTO: Final = regex.compile(
     r"\W*(?:-?//-?|[\"«»]{1,2}|то\s+же|те\s+же|тот\s+же|там\s+же)\W*", regex.I
 )
 _FIRST_WORD: Final = regex.compile(r"\p{L}[\p{L}-]*")
-_INFINITIVE: Final = regex.compile(r".{2,}(?:ать|ять|ить|еть|ыть|оть|уть|ти|чь)(?:ся|сь)?")
+_INFINITIVE: Final = regex.compile(
+    r".{2,}(?:ать|ять|ить|еть|ыть|оть|уть|ти|чь)(?:ся|сь)?"
+)
 _PARTICIPLE: Final = regex.compile(r".{2,}(?:ен|ан|ян|ят|ыт|ут)(?:а|о|ы)?")
 _MEASURE: Final = regex.compile(
     r"\d\s*%|\bне\s+(?:менее|ниже|более|реже|выше)\b|^\d+\s+\p{L}", regex.I
@@ -110,7 +112,8 @@ def _add_words(
     if _MEASURE.search(body):
         found[Role.OUTCOME] += 0.7
     if _MONEY.search(body) and len(body) < 60:
-        found[Role.EXTRA] += 2.0
+        found[Role.EXTRA] += 3.0
+        found[Role.OUTCOME] -= 1.0
 
 
 def _add_head(found: dict[Role, float], body: str) -> None:

@@ -15,10 +15,11 @@ _SPACED: Final = regex.compile(r"\b(?:\p{Lu} ){2,}\p{Lu}\b")
 TITLE: Final = regex.compile(
     r"""
     (?: (?: \p{L}[\p{L}-]*(?:ый|ий|ой|ые|ие|ая|ое|ых|проект) ) \s+ ){0,3}
-    (?: план (?:[-–—\s]график)? | план[-\s]\w+ | дорожная \s+ карта | «?дорожн\w+ \s+ карт\w+
+    (?: план (?:[-–—\s]график)? | план[-\s]\w+ | «?дорожн\w+ \s+ карт\w+
       | комплекс \s+ мер\w* | перечень \s+ (?:\w+ \s+){0,2} (?:мер|мероприят)\w*
-      | мероприятия (?=\s+(?:по|на|в|«|к|месячник)|$) | меры (?=\s+(?:по|на)) | программа | график
-      | соглашение | протокол | календарь | задани[ея] | циклограмма | поэтапн\w+ \s+ план
+      | мероприятия (?=\s+(?:по|на|в|«|к|месячник)|$) | меры (?=\s+(?:по|на))
+      | программа | график | соглашение | протокол | календарь | задани[ея]
+      | циклограмма
       | (?:организационн\w+|технич\w+|противопожарн\w+|основн\w+)
         (?:\s*[-–,и]?\s*\w+)? \s+ мероприятия | паспорт \s+ \w+ | «план )
     \b .*
@@ -31,12 +32,13 @@ _TITLE_INSIDE: Final = regex.compile(
     r"|Программа мероприятий|График)\b"
 )
 _ABOUT: Final = regex.compile(
-    r"[\"«]?(?:О|Об|О\s+мерах|Об\s+утверждении|ОБ|О\s+ПРОВЕДЕНИИ)\s+\p{L}{3,}.*", regex.DOTALL
+    r"[\"«]?(?:О|Об|О\s+мерах|Об\s+утверждении|ОБ|О\s+ПРОВЕДЕНИИ)\s+\p{L}{3,}.*",
+    regex.DOTALL,
 )
 _STAMP: Final = regex.compile(
     r"""
-    .*?(?: утвержд[ае]\w* | утв[её]ржд[её]н\w* | согласован\w* | рассмотрен\w* | принят\w*
-         | приложени[ея] | одобрен\w* | введен\w*\s+в\s+действие )
+    .*?(?: утвержд[ае]\w* | утв[её]ржд[её]н\w* | согласован\w* | рассмотрен\w*
+         | принят\w* | приложени[ея] | одобрен\w* | введен\w*\s+в\s+действие )
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
@@ -44,8 +46,8 @@ _ACT_LINE: Final = regex.compile(
     r"""
     \s*(?: к?\s*(?:приказ|распоряжени|постановлени|решени|коллективн|протокол)\w* \b
          | от \s+ [«"]?\s*[\d_] | № | N\s?\d | «_+ | _{3,} | \(?в\s+ред | на\s+заседании
-         | директор | глав[аы] | начальник | заведующ | руководител | председател | ректор
-         | главн\w+\s+врач | заместител | и\.\s?о\.
+         | директор | глав[аы] | начальник | заведующ | руководител | председател
+         | ректор | главн\w+\s+врач | заместител | и\.\s?о\.
          | \d{1,2}[\s.]\S+[\s.]+(?:19|20)\d{2} | [«"]\d{1,2}[»"]\s )
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -145,19 +147,25 @@ def _split_inside(text: str, pieces: Sequence[Fragment]) -> list[Fragment]:
     return found
 
 
-def _title_start(
-    text: str, pieces: Sequence[Fragment], *, prose: bool
-) -> int | None:
+def _title_start(text: str, pieces: Sequence[Fragment], *, prose: bool) -> int | None:
     bodies = [_plain(text, piece) for piece in pieces]
     if prose:
         for index, body in enumerate(bodies):
-            if body.casefold().startswith("протокол") and len(body) < 200 and not _date_led(body):
+            if (
+                body.casefold().startswith("протокол")
+                and len(body) < 200
+                and not _date_led(body)
+            ):
                 return index
         for index, body in enumerate(bodies):
             if _ABOUT.fullmatch(body):
                 return index
     found = [i for i, b in enumerate(bodies) if TITLE.fullmatch(b) and len(b) < 500]
-    strong = [i for i in found if not bodies[i].casefold().startswith(("протокол от", "график от"))]
+    strong = [
+        i
+        for i in found
+        if not bodies[i].casefold().startswith(("протокол от", "график от"))
+    ]
     if strong:
         return _best_title(bodies, strong)
     return next((i for i, b in enumerate(bodies) if _ABOUT.fullmatch(b)), None)
@@ -173,7 +181,9 @@ def _best_title(bodies: Sequence[str], found: Sequence[int]) -> int:
 
 
 def _date_led(body: str) -> bool:
-    return regex.match(r"(?i)протокол\w*\s+(?:от|№)", body) is not None and len(body) < 45
+    return (
+        regex.match(r"(?i)протокол\w*\s+(?:от|№)", body) is not None and len(body) < 45
+    )
 
 
 def _plain(text: str, piece: Fragment) -> str:
@@ -190,7 +200,11 @@ def _title_end(text: str, pieces: Sequence[Fragment], first: int) -> int:
         piece = pieces[end]
         body = _plain(text, piece)
         gap = text.count("\n", pieces[end - 1].end, piece.start) > 1
-        if len(body) > 300 or _is_stamp(body) or _SENTENCE.search(_plain(text, pieces[end - 1])):
+        if (
+            len(body) > 300
+            or _is_stamp(body)
+            or _SENTENCE.search(_plain(text, pieces[end - 1]))
+        ):
             break
         lower = _LOWER_START.match(body) is not None
         if gap and not lower and not (capitals and body.isupper()):
@@ -239,4 +253,3 @@ def _period(
             at += len(piece) + 1
         return found, tuple(where)
     return None, ()
-

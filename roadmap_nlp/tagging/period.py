@@ -11,7 +11,8 @@ from roadmap_nlp.text.characters import fold_ocr_years
 SCHOOL_YEAR_START: Final = (9, 1)
 SCHOOL_YEAR_END: Final = (5, 31)
 _MONTHS: Final = (
-    "январ феврал март апрел ма[йя] июн июл август сентябр октябр ноябр декабр".split()
+    *("январ", "феврал", "март", "апрел", "ма[йя]", "июн"),
+    *("июл", "август", "сентябр", "октябр", "ноябр", "декабр"),
 )
 _MONTH: Final = "|".join(_MONTHS)
 _YEAR: Final = r"(?:19|20)\d{2}"
@@ -19,16 +20,18 @@ _DASH: Final = r"\s*[-–—‑−/]+\s*"
 
 PERIOD: Final = regex.compile(
     rf"""
-    (?P<school> (?P<s1>{_YEAR}) {_DASH} (?P<s2>{_YEAR}|\d{{2}}) \s* (?:-?[а-я]{{1,2}}\s+)?
-        (?:уч(?:\.|ебн\w*)) )
-  | (?P<years> (?P<y1>{_YEAR}) (?:\s*(?:г\.?|год\w*))? (?: {_DASH} | \s+по\s+ | \s*,\s* | \s+и\s+ )
+    (?P<school> (?P<s1>{_YEAR}) {_DASH} (?P<s2>{_YEAR}|\d{{2}}) \s*
+        (?:-?[а-я]{{1,2}}\s+)? (?:уч(?:\.|ебн\w*)) )
+  | (?P<years> (?P<y1>{_YEAR}) (?:\s*(?:г\.?|год\w*))?
+        (?: {_DASH} | \s+по\s+ | \s*,\s* | \s+и\s+ )
         (?P<y2>{_YEAR}) (?:-?е)? \s* (?:г\.?\s?г\.?|год\w*)? )
   | (?P<school1> (?P<s3>{_YEAR}) \s* учебн\w* )
-  | (?P<months> \b(?P<m1>{_MONTH})\w* (?:{_DASH} (?P<m2>{_MONTH})\w*)? \s+ (?P<my>{_YEAR}) )
+  | (?P<months> \b(?P<m1>{_MONTH})\w* (?:{_DASH} (?P<m2>{_MONTH})\w*)?
+        \s+ (?P<my>{_YEAR}) )
   | (?P<half> \b(?P<h>I{{1,2}}|1|2|перв\w+|втор\w+) (?:-?[а-я]{{1,2}})? \s+ полугоди\w+
         \s+ (?P<hy>{_YEAR}) (?! {_DASH} {_YEAR}) )
-  | (?P<quarter> \b(?P<q>I{{1,3}}|IV|[1-4]|перв\w+|втор\w+|трет\w+|четв\w+) (?:-?[а-я]{{1,2}})?
-        \s+ квартал\w* \s+ (?P<qy>{_YEAR}) )
+  | (?P<quarter> \b(?P<q>I{{1,3}}|IV|[1-4]|перв\w+|втор\w+|трет\w+|четв\w+)
+        (?:-?[а-я]{{1,2}})? \s+ квартал\w* \s+ (?P<qy>{_YEAR}) )
   | (?P<until> \b(?:на\s+период\s+)? до \s+ (?P<u>{_YEAR}) \s+ год )
   | (?P<year> (?P<y>{_YEAR}) \s* (?:г\b\.?|год\w*) )
     """,
@@ -92,7 +95,9 @@ def _read(match: regex.Match[str]) -> PlanPeriod | None:
         return PlanPeriod("years", dt.date(first, 1, 1), dt.date(last, 12, 31), at)
     if part["year"]:
         year = int(part["y"])
-        return PlanPeriod("calendar_year", dt.date(year, 1, 1), dt.date(year, 12, 31), at)
+        return PlanPeriod(
+            "calendar_year", dt.date(year, 1, 1), dt.date(year, 12, 31), at
+        )
     return _months(part, at)
 
 
@@ -108,7 +113,9 @@ def _school(first: int, at: tuple[int, int]) -> PlanPeriod:
 def _months(part: dict[str, str | None], at: tuple[int, int]) -> PlanPeriod | None:
     if part["my"]:
         first = _month(part["m1"] or "")
-        return _span(int(part["my"]), first, _month(part["m2"]) if part["m2"] else first, at)
+        return _span(
+            int(part["my"]), first, _month(part["m2"]) if part["m2"] else first, at
+        )
     if part["hy"]:
         low = 1 if _ordinal(part["h"] or "") == 1 else 7
         return _span(int(part["hy"]), low, low + 5, at)
@@ -126,7 +133,13 @@ def _month(stem: str) -> int:
 def _ordinal(word: str) -> int:
     lower = word.casefold()
     for value, names in enumerate(
-        (("i", "1", "перв"), ("ii", "2", "втор"), ("iii", "3", "трет"), ("iv", "4", "четв")), 1
+        (
+            ("i", "1", "перв"),
+            ("ii", "2", "втор"),
+            ("iii", "3", "трет"),
+            ("iv", "4", "четв"),
+        ),
+        1,
     ):
         if lower in names[:2] or lower.startswith(names[2]):
             return value

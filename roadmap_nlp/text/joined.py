@@ -71,7 +71,7 @@ class Joined:
 
 
 def cut(piece: Fragment, start: int, end: int) -> Fragment:
-    """The part ``[start, end)`` of a piece, offsets counting from its first character."""
+    """The part ``[start, end)`` of a piece, counted from its first character."""
     return Fragment(
         piece.start + start, piece.start + end, piece.page, piece.bbox, piece.cell
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DeadlineKind(StrEnum):
-    """The kinds of deadline that Russian plans use; docs/architecture.md defines them."""
+    """The kinds of deadline that Russian plans use."""
 
     DATE = "date"
     UNTIL = "until"

@@ -1,0 +1,59 @@
+import pytest
+
+from roadmap_nlp import extract
+
+TABLE = (
+    "\n№\tМероприятие\tСрок\tИсполнитель\n"
+    "1\tРемонт\tмай\tзавхоз\n2\tОсмотр\tиюнь\tзавхоз\n"
+)
+
+TITLES = [
+    ("ПЛАН\nработы музея\nна 2019 год\n", "ПЛАН работы музея на 2019 год"),
+    ("ПЛАН\n\nработы музея\n\nна 2019 год\n\n", "ПЛАН работы музея на 2019 год"),
+    ("П Л А Н\nпротиводействия коррупции\n", "П Л А Н противодействия коррупции"),
+    (
+        "УТВЕРЖДЕНО\nот 01.09.2020 № 5\n\nДорожная карта\nпо подготовке к ГИА\n",
+        "Дорожная карта по подготовке к ГИА",
+    ),
+    (
+        "Дополнительные меры по снижению напряжённости\nна рынке труда\n",
+        "Дополнительные меры по снижению напряжённости на рынке труда",
+    ),
+    (
+        (
+            'Приказ от 26.02.2016 N 87\n"Об утверждении плана"\n\nПриложение\n\n'
+            "План\nмероприятий по импортозамещению\n"
+        ),
+        "План мероприятий по импортозамещению",
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "title"), TITLES)
+def test_title(head: str, title: str) -> None:
+    plan = extract(head + TABLE).roadmaps[0]
+    assert plan.title is not None
+    assert plan.title.text == title
+
+
+def test_two_stamps_side_by_side() -> None:
+    head = (
+        "ПРИНЯТО\tУТВЕРЖДЕНО\nна педсовете\tприказом МБОУ СОШ № 2\n"
+        "протокол от 30.08.2022 № 1\tот 31.08.2022 № 94-О\n\nПлан работы\n"
+    )
+    approval = extract(head + TABLE).roadmaps[0].approval
+    assert approval is not None
+    assert (str(approval.date), approval.number) == ("2022-08-31", "94-О")
+
+
+def test_a_missing_year_comes_from_the_title() -> None:
+    result = extract("План работы на 2019 год\n" + TABLE)
+    assert [str(r.deadlines[0].start) for r in result] == ["2019-05-01", "2019-06-01"]
+
+
+def test_no_year_anywhere_leaves_dates_open() -> None:
+    result = extract("План работы\n" + TABLE)
+    assert [(r.deadlines[0].start, r.deadlines[0].edtf) for r in result] == [
+        (None, "XXXX-05"),
+        (None, "XXXX-06"),
+    ]
