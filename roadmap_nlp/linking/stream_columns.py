@@ -182,6 +182,8 @@ def guess_orders(
 
 
 def _sure_role(scores: Mapping[Role, float]) -> Role | None:
+    if not scores:
+        return None  # an empty cell
     fields = (Role.NUMBER, *_CONTENT)
     first, second = sorted(fields, key=lambda role: -scores[role])[:2]
     return first if scores[first] - scores[second] >= _MARGIN else None
