@@ -79,28 +79,17 @@ def read_atoms(lexed: Lexed) -> Lexed:
         if best is None or atom is None:
             at += 1
             continue
-        _copy(lexed, found, done, at)
+        found.extend(lexed, done, at)
         last = best[1].end()
-        found.tags.append(atom[0])
-        found.values.append(atom[1])
-        found.starts.append(lexed.starts[at])
-        found.ends.append(lexed.ends[last - 1])
+        found.add(*atom, lexed.starts[at], lexed.ends[last - 1])
         done = at = last
-    _copy(lexed, found, done, len(tags))
+    found.extend(lexed, done, len(tags))
     return found
 
 
 @cache
 def _rules() -> RuleSet:
     return RuleSet(ATOMS, SHAPES)
-
-
-def _copy(source: Lexed, target: Lexed, first: int, last: int) -> None:
-    if first < last:
-        target.tags += source.tags[first:last]
-        target.values += source.values[first:last]
-        target.starts += source.starts[first:last]
-        target.ends += source.ends[first:last]
 
 
 def _at(match: Match, lexed: Lexed, name: str) -> Any:
@@ -281,6 +270,9 @@ def _date(match: Match, lexed: Lexed) -> Atom | None:
         return TAG["p_day"], Point("day", year, month, day)
     if short is not None:
         day, month = short
+        brief = lexed.tags[place(match, "short")] == TAG["dm_short"]
+        if brief and day < 13 and match.start() == 0:
+            return None  # «1.2» alone is a list number
     else:
         day, month = _number(match, lexed, "d"), _at(match, lexed, "m")
     point = Point("day", month=month, day=day, **_year_of(match, lexed))

@@ -29,6 +29,22 @@ _PAPERS: Final = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# «подготовка к 1 сентября», «развития до 2030 года»: part of a name
+_NAMES_BEFORE: Final = regex.compile(
+    r"\b(?: подготовк | готовност | развити | стратеги | концепци )\w* \W* $",
+    regex.VERBOSE,
+)
+# «вступает в силу с 1 января»
+_IN_FORCE: Final = regex.compile(
+    r"\b(?: силу | действие | действует ) \W* $", regex.VERBOSE
+)
+_GENITIVE: Final = regex.compile(
+    r"""
+    ^ \w* (?: [бврл]ря | еля | юля | юня | рта | уста | мая ) \b
+      | квартала | полугодия
+    """,
+    regex.VERBOSE,
+)
 _PAPER_AFTER: Final = regex.compile(r"\W{0,3}№|\s+n\s*\d", regex.IGNORECASE)
 _LOOK_BEHIND: Final = 24
 
@@ -133,18 +149,19 @@ def _in(reading: Reading, phrase: Phrase, atoms: Lexed) -> bool:
 def _genitive(reading: Reading, atoms: Lexed) -> bool:
     """«итоги марта», «задачи I квартала»."""
     words = atoms.low[atoms.starts[reading.first] : atoms.ends[reading.last - 1]]
-    first = words.split()[-1 if "кварт" in words or "полуг" in words else 0]
-    return first.endswith(("ря", "ля", "ня", "рта", "уста", "мая", "ала"))
+    return _GENITIVE.search(words) is not None
 
 
 def _until(reading: Reading, phrase: Phrase, atoms: Lexed) -> bool:
     point = phrase.end
     if point is None or _inside_quotes(reading, atoms):
         return False
-    if point.unit in ("year", "school_year") and not point.edge:
-        return _clause_ends(reading, atoms) or reading.first == 0
-    before = _before(reading, atoms)
-    return not before.rstrip().endswith(("подготовка", "подготовки", "подготовке"))
+    broad = point.unit in ("year", "school_year") and not point.edge
+    if (broad or phrase.lead == "k") and _NAMES_BEFORE.search(_before(reading, atoms)):
+        return False
+    if point.unit == "school_year" and not point.edge and phrase.lead == "k":
+        return False
+    return not broad or _clause_ends(reading, atoms) or reading.first == 0
 
 
 def _range(reading: Reading, phrase: Phrase, atoms: Lexed) -> bool:
@@ -158,6 +175,8 @@ def _range(reading: Reading, phrase: Phrase, atoms: Lexed) -> bool:
 
 def _since(reading: Reading, phrase: Phrase, atoms: Lexed) -> bool:
     point = phrase.start
+    if _IN_FORCE.search(_before(reading, atoms)):
+        return False
     return point is not None and point.unit in ("day", "month", "quarter")
 
 

@@ -77,6 +77,21 @@ class Lexed:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
+    def add(self, tag: str, value: Any, start: int, end: int) -> None:
+        """Append a token."""
+        self.tags.append(tag)
+        self.values.append(value)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def extend(self, other: "Lexed", first: int, last: int) -> None:
+        """Append the tokens ``first``..``last`` of ``other``."""
+        if first < last:
+            self.tags += other.tags[first:last]
+            self.values += other.values[first:last]
+            self.starts += other.starts[first:last]
+            self.ends += other.ends[first:last]
+
 
 def lex(text: str) -> Lexed:
     """Read ``text`` into categories.

@@ -97,4 +97,4 @@ def _trust(reading: Reading, atoms: Lexed) -> float:
 
 def _numbering(atoms: Lexed) -> bool:
     """«1.10» is as likely a list number as the first of October."""
-    return len(atoms.tags) <= 2 and len(atoms.text.strip(" .")) == 4
+    return len(atoms.tags) <= 2 and len(atoms.text.strip(" .")) <= 4

@@ -48,7 +48,7 @@ _OPENERS: Final = frozenset(
 
 def mend(lexed: "Lexed", unknown: Iterable[int]) -> None:
     """Replace cut, glued and misspelt time words among the ``unknown`` ones."""
-    changes: list[tuple[int, int, list[tuple[str, int, int]]]] = []
+    changes: list[Change] = []
     done = 0
     pieces = word_pieces()
     for at in unknown:
@@ -60,18 +60,22 @@ def mend(lexed: "Lexed", unknown: Iterable[int]) -> None:
         if change is not None:
             changes.append(change)
             done = change[1]
-    for first, last, parts in reversed(changes):
-        _replace(lexed, first, last, parts)
+    if changes:
+        _rebuild(lexed, changes)
 
 
-def _replace(
-    lexed: "Lexed", first: int, last: int, parts: list[tuple[str, int, int]]
-) -> None:
-    meanings = [forms()[form] for form, _, _ in parts]
-    lexed.tags[first:last] = [tag for tag, _ in meanings]
-    lexed.values[first:last] = [value for _, value in meanings]
-    lexed.starts[first:last] = [start for _, start, _ in parts]
-    lexed.ends[first:last] = [end for _, _, end in parts]
+def _rebuild(lexed: "Lexed", changes: list["Change"]) -> None:
+    """All changes at once: one by one would take quadratic time."""
+    new = lexed.__class__(lexed.text, lexed.low)
+    done = 0
+    for first, last, parts in changes:
+        new.extend(lexed, done, first)
+        for form, start, end in parts:
+            new.add(*forms()[form], start, end)
+        done = last
+    new.extend(lexed, done, len(lexed.tags))
+    lexed.tags, lexed.values = new.tags, new.values
+    lexed.starts, lexed.ends = new.starts, new.ends
 
 
 Change = tuple[int, int, list[tuple[str, int, int]]]

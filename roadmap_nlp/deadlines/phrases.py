@@ -49,6 +49,7 @@ class Phrase:
     lead: str = ""
 
 
+_LONGEST_LIST: Final = 40
 _SHORT_OF: Final = categories("do k")
 _ANCHOR_LEADS: Final = categories("s posle ot do before_prep po")
 _FIRST_DAYS: Final = categories("day_unit date_word moment")
@@ -90,7 +91,7 @@ def _until(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
 
 
 def _next_point(atoms: Lexed, at: int) -> Point | None:
-    for value in atoms.values[at:]:
+    for value in atoms.values[at : at + _LONGEST_LIST]:
         if isinstance(value, Point):
             return value
     return None
