@@ -333,7 +333,14 @@ def _abbreviation_unmarked(b: Boundary) -> Verdict:
     """«отдел обработки МУК⏎«ЦБС»» goes on; after «…» or a person another begins."""
     if b.right.abbreviation not in ORGANIZATIONS:
         return Verdict.JOIN
-    return Verdict.SPLIT if b.last.kind in _CLOSED else Verdict.JOIN
+    if b.last.kind in _CLOSED:
+        return Verdict.SPLIT
+    both_whole = b.left.abbreviation in {"org", "class"} and b.bare
+    return (
+        Verdict.SPLIT
+        if both_whole and "n" in b.marks and b.right.abbreviation in {"org", "class"}
+        else Verdict.JOIN
+    )
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -138,6 +138,8 @@ def _head(unit: Unit, modifiers: _Modifiers) -> Opening | None:
         return None
     word = unit.text.rstrip(".")
     abbreviated = abbreviated_word(word)
+    if abbreviated is not None and abbreviated.kind in {"post", "people"}:
+        return Opening(abbreviated.kind, "", CASES, "", length, False, modified, word)
     if abbreviated is not None:
         return Opening(
             "abbr", abbreviated.kind, CASES, CASES, length, False, modified, word

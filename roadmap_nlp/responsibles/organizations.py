@@ -81,7 +81,7 @@ def _noun_begins(core: Sequence[Unit], at: int) -> bool:
         return after is not None and after.kind == "quoted"
     if inner.lemma[:1].isupper() or inner.modified or named:
         return True
-    if after is None or "&" in after.before:
+    if after is None or set(after.before) & set("&-,"):
         return False
     return fold(after.text) != "по" or inner.lemma not in _ENDED_BY_PO
 

@@ -8,7 +8,7 @@ import regex
 
 from roadmap_nlp.responsibles.abbreviations import abbreviation
 from roadmap_nlp.responsibles.expansion import expansions
-from roadmap_nlp.responsibles.grammar import DEFINITION, LEAD_NOTE, NOTE
+from roadmap_nlp.responsibles.grammar import DEFINITION, LEAD_NOTE, NOTE, SHORT
 from roadmap_nlp.responsibles.mending import mended
 from roadmap_nlp.responsibles.morphology import gender_of, nominative_word
 from roadmap_nlp.responsibles.names import person_name
@@ -97,7 +97,7 @@ def _parts(party: Party) -> _Parts:
             inner = read_units(unit.text.strip("()[] \n\t"))
             if inner and inner[0].kind == "person":
                 persons.append(unit)
-            elif DEFINITION.match(unit.text):
+            elif DEFINITION.match(unit.text) or SHORT.fullmatch(unit.text[1:-1]):
                 dropped.append(unit)
             else:
                 notes.append(unit)
@@ -150,7 +150,7 @@ def _bare_surname(core: Sequence[Unit]) -> bool:
         and (reading is None or reading.weak)
         and not _PLACE_NOUN.match(before.text)
         and not _PLACE_NOUN.match(word)
-        and not adjective_cases(before.text) - {"n", "a"} - frozenset("n")
+        and (known(before.text) is not None or not adjective_cases(before.text))
         and before.text.lower() not in {"по", "в", "на", "при", "за", "с", "из"}
     )
 

@@ -25,6 +25,7 @@ _SEPARATORS: Final = {
     "newline": "n",
     "colon": ":",
 }
+_STRONG: Final = frozenset("n;+*=!~")
 _LABEL_INITIALS: Final = frozenset("ОоИиСсГгУуПп")
 _TOGETHER_INITIALS: Final = frozenset("иИсСвВпП")
 
@@ -112,7 +113,7 @@ class _Reader:
         return at + 1
 
     def _fresh(self) -> bool:
-        return not self.units or any(mark in self.before for mark in "n;+*=!~")
+        return not self.units or not _STRONG.isdisjoint(self.before)
 
     def _labels(self, match: regex.Match[str]) -> bool:
         """Whether «Ответственный: …» is a label here; with a dash only at the start."""
