@@ -23,5 +23,11 @@ check: $(VENV)/.installed
 test: $(VENV)/.installed check
 	$(BIN)/pytest --doctest-modules
 
+benchmarks: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.extraction --write
+	$(BIN)/python -m benchmarks.speed --write
+	$(BIN)/python -m benchmarks.responsibles
+	$(BIN)/python -m benchmarks.deadlines
+
 clean:
 	rm -rf $(VENV) build dist

@@ -7,6 +7,8 @@ import pytest
 
 TESTS = Path(__file__).parents[1]
 PACKAGE = TESTS.parent / "roadmap_nlp"
+ELSEWHERE = {"benchmarks", "contracts"}
+"""Folders of tests for what is no part of the package."""
 WITHOUT_TESTS = {"lexicons", "types"}
 """Packages of data and plain values, tested through those that use them."""
 
@@ -15,7 +17,7 @@ def _files():
     return sorted(
         path
         for path in TESTS.rglob("test_*.py")
-        if path.relative_to(TESTS).parts[0] != "contracts"
+        if path.relative_to(TESTS).parts[0] not in ELSEWHERE
     )
 
 
