@@ -1,12 +1,14 @@
 """Columns of fixed width, apart by runs of spaces."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from roadmap_nlp.segmentation.grid import TableBuilder, is_header
 from roadmap_nlp.segmentation.lines import Line, pieces
-from roadmap_nlp.types import Evidence, Fragment, Paragraph, Table
+from roadmap_nlp.types import Evidence, Fragment, Paragraph, Role, Table
 
 _CHUNK = regex.compile(r"\S(?:\S|[ \u00a0](?![ \u00a0]))*+")
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
@@ -31,9 +33,9 @@ def segment_fixed(
     top = _header_line(text, lines, evidence)
     if top is None:
         return tuple(_paragraphs(text, lines))
-    starts = _column_starts(lines, top)
-    header_start = lines[top].lead
-    numbered = len(chunks(lines[top].text)[0:1]) == 1 and starts[0] == len(header_start)
+    starts = [low for low, _ in chunks(lines[top].text)]
+    numbered = evidence.header_role(lines[top].text[slice(*chunks(lines[top].text)[0])])
+    rule = _RowRule(text, numbered is Role.NUMBER, _parted_by_blanks(lines[top:]))
     builder = TableBuilder(index=0)
     tail = len(lines)
     gap = False
@@ -44,10 +46,10 @@ def segment_fixed(
             builder.gap()
             continue
         row = _row(text, line, starts)
-        fresh = _begins_row(text, row, gap=gap, first=index == top, numbered=numbered)
-        if gap and sum(bool(cell) for cell in row) == 1 and _centred(line, starts):
+        alone = sum(bool(cell) for cell in row) == 1
+        if gap and alone and _centred(line, starts):
             builder.add_row([pieces(text, line.start, line.end)], spanning=True)
-        elif fresh:
+        elif index == top or rule.begins(builder.rows[-1], row, gap=gap):
             builder.add_row(row)
         else:
             builder.merge_row(row)
@@ -58,6 +60,62 @@ def segment_fixed(
         *builder.blocks(),
         *_paragraphs(text, lines[tail:]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _RowRule:
+    """Tells the first line of a row.
+
+    Attributes:
+        text: The source text.
+        numbered: Whether the first column holds numbers.
+        parted: Whether blank lines part the rows.
+    """
+
+    text: str
+    numbered: bool
+    parted: bool
+
+    def begins(
+        self,
+        above: Sequence[Sequence[Fragment]],
+        row: Sequence[tuple[Fragment, ...]],
+        *,
+        gap: bool,
+    ) -> bool:
+        """Whether a line of cells begins a row below the row ``above``."""
+        if gap and self.parted:
+            return True
+        if self.numbered:
+            first = row[0][0] if row[0] else None
+            return first is not None and self._is_number(first)
+        return not self.parted and self._opens_afresh(above, row)
+
+    def _is_number(self, piece: Fragment) -> bool:
+        return _NUMBER.fullmatch(self.text[piece.start : piece.end]) is not None
+
+    def _opens_afresh(
+        self,
+        above: Sequence[Sequence[Fragment]],
+        row: Sequence[tuple[Fragment, ...]],
+    ) -> bool:
+        """Most of its cells open with a capital or a digit, under cells that ended."""
+        score = 1.0 if all(row) else -0.5
+        for place, cell in enumerate(row):
+            if not cell:
+                continue
+            opening = self.text[cell[0].start]
+            last = above[place][-1] if place < len(above) and above[place] else None
+            ended = last is None or self.text[last.end - 1] not in "-–—,(«"
+            score += 0.7 if ended and not opening.islower() else -0.7
+        return score > 0
+
+
+def _parted_by_blanks(lines: Sequence[Line]) -> bool:
+    """Whether blank lines stand between rows, at least one for every six lines."""
+    blanks = sum(1 for above, line in pairwise(lines) if above.blank and not line.blank)
+    full = sum(1 for line in lines if not line.blank)
+    return blanks * 6 >= full
 
 
 def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Paragraph]:
@@ -78,38 +136,25 @@ def _header_line(text: str, lines: Sequence[Line], evidence: Evidence) -> int | 
     return None
 
 
-def _column_starts(lines: Sequence[Line], top: int) -> list[int]:
-    return [low for low, _ in chunks(lines[top].text)]
-
-
 def _row(text: str, line: Line, starts: Sequence[int]) -> list[tuple[Fragment, ...]]:
-    """The line's stretches, each in the column whose start is nearest, in order."""
+    """The line's stretches by column.
+
+    A stretch that begins near a column's start, give or take some places, is that
+    column's; one that begins between two starts goes on with the column on its left.
+    """
     row: list[tuple[Fragment, ...]] = [() for _ in starts]
     column = 0
     for low, high in chunks(line.text):
         found = pieces(text, line.start + low, line.start + high)
-        nearest = min(
+        place = min(
             range(column, len(starts)), key=lambda place: abs(starts[place] - low)
         )
-        row[nearest] += found
-        column = min(nearest + 1, len(starts) - 1)
+        if abs(starts[place] - low) > _SLACK:
+            left = [p for p, start in enumerate(starts) if start <= low]
+            place = max(left[-1] if left else 0, column)
+        row[place] += found
+        column = place
     return row
-
-
-def _begins_row(
-    text: str,
-    row: Sequence[tuple[Fragment, ...]],
-    *,
-    gap: bool,
-    first: bool,
-    numbered: bool,
-) -> bool:
-    if first or gap:
-        return True
-    if numbered and row[0]:
-        piece = row[0][0]
-        return _NUMBER.fullmatch(text[piece.start : piece.end]) is not None
-    return False
 
 
 def _centred(line: Line, starts: Sequence[int]) -> bool:
