@@ -14,6 +14,7 @@ _CHUNK = regex.compile(r"\S(?:\S|[ \u00a0](?![ \u00a0]))*+")
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _RULE = regex.compile(r"\s*[-=_–—]{4}[-=_–—+\s]*")
 _SLACK = 4
+_WIDE = 3  # spaces that surely part columns
 
 
 def chunks(line: str) -> list[tuple[int, int]]:
@@ -139,21 +140,22 @@ def _header_line(text: str, lines: Sequence[Line], evidence: Evidence) -> int | 
 def _row(text: str, line: Line, starts: Sequence[int]) -> list[tuple[Fragment, ...]]:
     """The line's stretches by column.
 
-    A stretch that begins near a column's start, give or take some places, is that
-    column's; one that begins between two starts goes on with the column on its left.
+    A stretch is the column's whose start is nearest, in order; but one that only two
+    spaces part from the stretch before, off every start, goes on with that one.
     """
     row: list[tuple[Fragment, ...]] = [() for _ in starts]
     column = 0
+    before = -_WIDE
     for low, high in chunks(line.text):
         found = pieces(text, line.start + low, line.start + high)
         place = min(
             range(column, len(starts)), key=lambda place: abs(starts[place] - low)
         )
-        if abs(starts[place] - low) > _SLACK:
-            left = [p for p, start in enumerate(starts) if start <= low]
-            place = max(left[-1] if left else 0, column)
+        if low - before < _WIDE and abs(starts[place] - low) > _SLACK:
+            place = max(column - 1, 0)
         row[place] += found
-        column = place
+        column = min(place + 1, len(starts) - 1)
+        before = high
     return row
 
 
