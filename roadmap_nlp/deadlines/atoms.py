@@ -11,7 +11,7 @@ from roadmap_nlp.deadlines.atom_grammar import ATOMS, SHAPES
 from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.matching import Match, RuleSet, place
 from roadmap_nlp.deadlines.points import Point
-from roadmap_nlp.deadlines.tags import NAME, TAG
+from roadmap_nlp.deadlines.tags import NAME, TAG, categories
 from roadmap_nlp.deadlines.vocabulary import UNITS
 
 Atom = tuple[str, Any]
@@ -223,8 +223,8 @@ def _days(match: Match, lexed: Lexed) -> Atom | None:
 
 def _year_of(match: Match, lexed: Lexed) -> dict[str, Any]:
     """What the year words of a point say, as fields of :class:`Point`."""
-    if match.end() - match.start() == 1 and match[0] != _YEAR:
-        return {}  # «сентябрь»
+    if _YEAR_SIGNS.isdisjoint(match[0]):
+        return {}  # «сентябрь», «1 мая»
     year, other = _at(match, lexed, "y"), _at(match, lexed, "z")
     relative = _at(match, lexed, "rel")
     return {
@@ -374,7 +374,7 @@ def _count(match: Match, lexed: Lexed) -> float:
     return _number(match, lexed, "c")
 
 
-_YEAR: Final = TAG["year"]
+_YEAR_SIGNS: Final = categories("year year_word short_year school")
 _UNITS: Final = {
     "quarter_unit": "quarter",
     "half_unit": "half",

@@ -104,7 +104,7 @@ def lex(text: str) -> Lexed:
     low = fold(text)
     lexed = Lexed(text, low)
     known, short = forms(), abbreviations()
-    tags, values, starts, ends = lexed.tags, lexed.values, lexed.starts, lexed.ends
+    tokens: list[tuple[str, Value, int, int]] = []
     unknown: list[int] = []
     end = 0
     for match in TOKEN.finditer(low):
@@ -117,16 +117,17 @@ def lex(text: str) -> Lexed:
             word = match[0]
             tag, value = known.get(word) or _unusual(word)
             if tag == _WORD:
-                unknown.append(len(tags))
+                unknown.append(len(tokens))
             elif word in short:
                 stopped = _STOP.match(low, end)
                 end = stopped.end() if stopped else end
         else:
             tag, value = _READERS[kind or "other"](match[0])
-        tags.append(tag)
-        values.append(value)
-        starts.append(start)
-        ends.append(end)
+        tokens.append((tag, value, start, end))
+    if tokens:
+        lexed.tags, lexed.values, lexed.starts, lexed.ends = map(
+            list, zip(*tokens, strict=True)
+        )
     if unknown:
         mend(lexed, unknown)
     return lexed

@@ -46,11 +46,12 @@ class RuleSet:
 
     def fitting(self, tags: str, at: int) -> list[tuple[str, Match]]:
         """The rules that match at ``at``, longest match first."""
-        found: list[tuple[str, Match]] = []
-        for name, pattern in self._candidates(tags[at : at + 2]):
-            match = pattern.match(tags, at)
-            if match is not None and match.end() > at:
-                found.append((name, match))
+        pair = tags[at : at + 2]
+        found = [
+            (name, match)
+            for name, pattern in self._by_pair.get(pair) or self._candidates(pair)
+            if (match := pattern.match(tags, at)) is not None and match.end() > at
+        ]
         if len(found) > 1:
             found.sort(key=_end, reverse=True)  # stable: the first rule wins a tie
         return found

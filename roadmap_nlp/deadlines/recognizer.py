@@ -58,6 +58,11 @@ def _read(text: str) -> tuple[tuple[Reading, ...], Lexed]:
     return tuple(read(read_phrases(atoms), atoms)), atoms
 
 
+def forget() -> None:
+    """Forget the cells read so far; only benchmarks need to."""
+    _read.cache_clear()
+
+
 def _unsettled(readings: Sequence[Reading]) -> bool:
     """«при условии выделения средств, срок не определён»: nothing but that."""
     rules = {reading.rule for reading in readings}

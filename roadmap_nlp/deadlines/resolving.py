@@ -20,6 +20,7 @@ from roadmap_nlp.deadlines.years import (
 from roadmap_nlp.types import Bound, Context, Deadline, DeadlineKind
 
 _DAY: Final = dt.timedelta(days=1)
+_DATED: Final = frozenset({DeadlineKind.DATE, DeadlineKind.UNTIL, DeadlineKind.PERIOD})
 _SCHOOL_WORDS: Final = frozenset({"school_quarter", "trimester", "semester"})
 
 
@@ -56,6 +57,20 @@ class _Resolver:
         self._judge(start, end)
         point = reading.end or reading.start
         unit = point.unit if point is not None else None
+        if reading.kind in _DATED:
+            return Deadline(
+                atoms.text[first:last],
+                first,
+                last,
+                reading.kind,
+                start,
+                end,
+                self._edtf(start, end, unit),
+                precision=unit,
+                inferred=tuple(dict.fromkeys(self.inferred)),
+                findings=tuple(self.findings),
+                rule=reading.rule,
+            )
         term = reading.phrase.term if reading.kind is DeadlineKind.RELATIVE else None
         frequency = reading.frequency
         return Deadline(
