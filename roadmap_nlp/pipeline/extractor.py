@@ -15,11 +15,13 @@ from roadmap_nlp.segmentation import segment
 from roadmap_nlp.tagging.evidence import RuleEvidence
 from roadmap_nlp.tagging.frame import Frame, find_frame
 from roadmap_nlp.types import (
+    BlockKind,
     Context,
     Evidence,
     Fragment,
     Layout,
     Linked,
+    Paragraph,
     Role,
     Row,
     Segments,
@@ -142,6 +144,7 @@ class _Assembly:
         for row in self.linked.rows:
             self.cover.take_field(_row_pieces(row))
         self._take_frame(self.linked.frame)
+        self._take_frame(_furniture(self.source))
         self._artefacts()
         plans = [self._plan(index, rows) for index, rows in self._plans()]
         self._settle(plans)
@@ -297,6 +300,15 @@ class _Assembly:
                 )
             )
         return found
+
+
+def _furniture(source: Source) -> Iterator[Tagged]:
+    """Paragraphs that the file itself marks as no part of the body."""
+    for block in source.blocks or ():
+        if isinstance(block, Paragraph) and block.kind is not BlockKind.BODY:
+            role = Role.NOTE if block.kind is BlockKind.FOOTNOTE else Role.FURNITURE
+            for line in block.lines:
+                yield Tagged(line, role, block.kind.value)
 
 
 def _row_pieces(row: Row) -> list[Fragment]:

@@ -40,13 +40,18 @@ def segment(
         The blocks in reading order. Layouts whose cells share lines with one another
         (interleaved, run-on, prose …) give a paragraph a line: linking cuts further.
     """
-    if source.blocks is not None and layout in (None, Layout.GRID):
+    if source.blocks is not None and layout in (None, Layout.GRID) and _tabled(source):
         return Segments(Layout.GRID, source.blocks, artefacts(source.text))
     text = source.text
     lines = split_lines(text)
     found = layout or detect_layout(lines, evidence)
     blocks, marks = _blocks(text, lines, found, evidence)
     return Segments(found, blocks, (*artefacts(text), *marks))
+
+
+def _tabled(source: Source) -> bool:
+    """Whether the reader found tables; a file of paragraphs alone is read as text."""
+    return any(isinstance(block, Table) for block in source.blocks or ())
 
 
 def _blocks(

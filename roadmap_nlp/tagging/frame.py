@@ -53,6 +53,12 @@ _ACT_LINE: Final = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _LOWER_START: Final = regex.compile(r"\s*[«\"(]?(?:\p{Ll}|\d{4})")
+_PLACE: Final = regex.compile(r"(?:г\.|с\.|п\.|пос\.)\s*\p{Lu}")
+_PREAMBLE: Final = regex.compile(
+    r"\s*(?:во\s+исполнение|в\s+соответствии|на\s+основании|в\s+целях|с\s+целью"
+    r"|руководствуясь|в\s+связи|присутствовал|председательств|повестка)",
+    regex.IGNORECASE,
+)
 _SENTENCE: Final = regex.compile(r"[.:]\s*$")
 
 
@@ -200,19 +206,22 @@ def _title_end(text: str, pieces: Sequence[Fragment], first: int) -> int:
         piece = pieces[end]
         body = _plain(text, piece)
         gap = text.count("\n", pieces[end - 1].end, piece.start) > 1
-        if (
-            len(body) > 300
-            or _is_stamp(body)
-            or _SENTENCE.search(_plain(text, pieces[end - 1]))
-        ):
+        if _SENTENCE.search(_plain(text, pieces[end - 1])) or _ends_title(body):
             break
         lower = _LOWER_START.match(body) is not None
         if gap and not lower and not (capitals and body.isupper()):
             break
-        if regex.match(r"(?:г\.|с\.|п\.|пос\.)\s*\p{Lu}", body):
-            break
         end += 1
     return end
+
+
+def _ends_title(body: str) -> bool:
+    return (
+        len(body) > 300
+        or _is_stamp(body)
+        or _PREAMBLE.match(body) is not None
+        or _PLACE.match(body) is not None
+    )
 
 
 def _is_stamp(body: str) -> bool:
