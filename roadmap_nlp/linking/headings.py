@@ -66,6 +66,8 @@ def _row(
     spans: dict[Role, list[Span]] = {Role.ACTIVITY: []}
     extra: dict[str, tuple[Fragment, ...]] = {}
     for one in labelled:
+        if one.value[0] == one.value[1]:
+            continue
         if one.role is Role.EXTRA:
             name = text[slice(*one.label)].strip(" :–—-\n\t(")
             extra[name] = joined.fragments(*one.value)

@@ -103,10 +103,12 @@ def _term(words: str, mark: Mark | None, evidence: Evidence) -> tuple[int, int] 
 
 
 def _mark_terms(lines: Sequence[Line]) -> None:
-    """Time headings: only with something other than a heading below them."""
+    """Time headings; the first has items below it, else it belongs to the title."""
+    begun = False
     for line, below in pairwise(lines):
-        if line.term is not None and below.term is None:
+        if line.term is not None and (begun or below.term is None):
             line.kind = Kind.TERM
+            begun = True
 
 
 def _mark_items(lines: Sequence[Line]) -> None:

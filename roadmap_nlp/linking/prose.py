@@ -1,6 +1,6 @@
 """Rows of orders and minutes, whose numbered clauses assign work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import regex
@@ -35,6 +35,9 @@ _SELF: Final = regex.compile(
 )
 
 
+_Read = Callable[[str], Reading]
+
+
 def link_prose(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Linked:
     """The records of an order or of minutes.
 
@@ -48,8 +51,15 @@ def link_prose(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Link
         headings, lead words, signatures and clauses that assign nothing.
     """
     clauses, frame = read_clauses(text, lines)
-    _Merger(text, clauses, evidence).run()
-    linker = _Linker(text, clauses, evidence)
+    readings: dict[str, Reading] = {}
+
+    def read(words: str) -> Reading:
+        if words not in readings:
+            readings[words] = read_works(words, evidence)
+        return readings[words]
+
+    _Merger(text, clauses, read).run()
+    linker = _Linker(text, clauses, read)
     for index in range(len(clauses)):
         linker.take(index)
     return Linked(tuple(linker.rows), (*frame, *linker.frame))
@@ -66,10 +76,10 @@ class _Merger:
     are two.
     """
 
-    def __init__(self, text: str, clauses: list[Clause], evidence: Evidence) -> None:
+    def __init__(self, text: str, clauses: list[Clause], read: _Read) -> None:
         self.text = text
         self.clauses = clauses
-        self.evidence = evidence
+        self.read = read
         self.open: dict[int, bool] = {}
 
     def run(self) -> None:
@@ -87,15 +97,13 @@ class _Merger:
     def _completes(self, parent: int) -> bool:
         """Whether a clause has a verb or object of its own that a list goes on."""
         if parent not in self.open:
-            reading = read_works(
-                _joined(self.text, self.clauses[parent]).text, self.evidence
-            )
+            reading = self.read(_joined(self.text, self.clauses[parent]).text)
             self.open[parent] = bool(reading.activity)
         return self.open[parent]
 
     def _is_work(self, clause: Clause) -> bool:
         words = _joined(self.text, clause).text
-        reading = read_works(words, self.evidence)
+        reading = self.read(words)
         first = words.split(maxsplit=1)[0] if words.split() else ""
         return (
             starts_with_verb(first)
@@ -107,12 +115,10 @@ class _Merger:
 class _Linker:
     """Turns clauses into rows, handing parties and terms down to their items."""
 
-    def __init__(
-        self, text: str, clauses: Sequence[Clause], evidence: Evidence
-    ) -> None:
+    def __init__(self, text: str, clauses: Sequence[Clause], read: _Read) -> None:
         self.text = text
         self.clauses = clauses
-        self.evidence = evidence
+        self.read = read
         self.rows: list[Row] = []
         self.frame: list[Tagged] = []
         self.given: list[dict[Role, tuple[Fragment, ...]]] = []
@@ -125,7 +131,7 @@ class _Linker:
         if not clause.pieces:
             return
         joined = _joined(self.text, clause)
-        reading = read_works(joined.text, self.evidence)
+        reading = self.read(joined.text)
         for span in [*reading.labels, *reading.head.lead]:
             self._frame(joined.fragments(*span), Role.HEADER, "lead word")
         if clause.parent in self.idle:

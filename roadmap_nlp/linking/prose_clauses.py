@@ -86,6 +86,7 @@ class Reader:
     open_section: bool = False
     agenda: int | None = None
     marked: bool = False
+    discussing: bool = False
 
     def read(self, lines: Sequence[Fragment]) -> None:
         """Take all lines, up to an annex."""
@@ -103,7 +104,7 @@ class Reader:
         found = _resolution(words)
         if found is not None:
             self.assigns, self.marked, self.agenda = True, True, None
-            self.last, self.open_section = (), False
+            self.last, self.open_section, self.discussing = (), False, False
             self._add(cut(line, *found), Role.HEADER, "resolution")
             rest = words[found[1] :].lstrip(" :\t\u00a0")
             if rest:
@@ -114,29 +115,51 @@ class Reader:
             self.assigns, self.agenda, self.open_section = False, 0, False
             return True
         if _discusses(words):
-            self.assigns = self.open_section = False
+            self.assigns = self.assigns and not self.resolving
+            self.open_section = self.marked = False
+            self.discussing = True
             self.agenda = None
             if self.clauses:
                 self._add(line, Role.NOTE, "discussion")
             return True
-        return self._heads(index, line, words) or self._signs(line, words)
+        return self._heads(index, line, words, lines) or self._signs(line, words)
 
-    def _heads(self, index: int, line: Fragment, words: str) -> bool:
+    def _heads(
+        self, index: int, line: Fragment, words: str, lines: Sequence[Fragment]
+    ) -> bool:
         """Whether the line is a section heading or the rest of one."""
         if self.open_section and _OPENS_LOWER.match(words) and words[0] != "(":
             self.section.append(line)
             self._add(line, Role.SECTION, "heading continued")
             return True
         self.open_section = False
-        if not self._opens_section(words):
+        if not (self._opens_section(words) or self._asks(index, words, lines)):
             return False
         self.section = [line]
         self.open_section = True
+        self.marked = self.discussing = False
         self.agenda, self.last = None, ()
         self._add(line, Role.SECTION, "question")
         later = self.resolving and max(self.resolving) > index
         self.assigns = self.assigns and not later
         return True
+
+    def _asks(self, index: int, words: str, lines: Sequence[Fragment]) -> bool:
+        """Whether «2. Состояние аварийности» is a question that «РЕШИЛИ:» answers."""
+        mark = read_mark(words)
+        if mark is None or mark.depth != 1:
+            return False
+        if words[-1] in ":;" or len(words) > 300 or infinitives(words):
+            return False
+        if self.discussing and words[-1] == ".":
+            return False  # «1. Выявлено 12 нарушений.» after «ОТМЕТИЛИ:»
+        for below in range(index + 1, min(index + 9, len(lines))):
+            if below in self.resolving:
+                return True
+            line = lines[below]
+            if read_mark(self.text[line.start : line.end]) is not None:
+                return False
+        return False
 
     def _opens_section(self, words: str) -> bool:
         if not _SECTION.match(words) or words.endswith((":", ";")):
@@ -211,6 +234,8 @@ class Reader:
         self.clauses.append(clause)
 
     def _parent(self, clause: Clause) -> int | None:
+        if clause.depth == 1 and clause.path != (1,):
+            return None
         for index in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 200), -1):
             other = self.clauses[index]
             if other.section != clause.section:

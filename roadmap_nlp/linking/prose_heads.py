@@ -20,10 +20,13 @@ _TOGETHER: Final = regex.compile(
     r"(?:и\s+)?(?:совместно|во\s+взаимодействии)\s+со?\s+|(?:с\s+участием|при\s+участии)\s+",
     regex.IGNORECASE,
 )
-_WITH: Final = regex.compile(r"\s(?:и\s+)?совместно\s+со?\s")
+_WITH: Final = regex.compile(
+    r"\s(?:(?:и\s+)?(?:совместно|во\s+взаимодействии)\s+со?|с\s+участием|при\s+участии)\s"
+)
 _REST: Final = regex.compile(r"\s*(?:\(|,?\s*(?:на|в|при|у|из)?\s*котор)")
 _WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 _WINDOW: Final = 700
+_SHORT_PARTY: Final = 90
 _STEPS: Final = 8
 
 
@@ -129,7 +132,8 @@ def _party(
     stop = _limit(text, at, terms)
     end, sure = _told(text, at, stop)
     if end is None:
-        end, sure = _guessed(text, at, stop, evidence)
+        least = 0.5 if not head.lead else 0.0
+        end, sure = _guessed(text, at, stop, evidence, least)
     span = trimmed(text, at, end) if end is not None else None
     if span is None or end is None:
         return False
@@ -166,14 +170,19 @@ def _told(text: str, at: int, stop: int) -> tuple[int | None, float]:
 
 
 def _guessed(
-    text: str, at: int, stop: int, evidence: Evidence
+    text: str, at: int, stop: int, evidence: Evidence, least: float
 ) -> tuple[int | None, float]:
-    """What stands before the first verb, if it looks like a party."""
+    """What stands before the first verb, if it looks like a party.
+
+    After «Рекомендовать» any few words before a second verb are one.
+    """
     span = trimmed(text, at, stop)
     if span is None or (stop >= len(text) and text[-1:] != ":"):
         return None, 0.0
     likeness = evidence.party_likeness(text[slice(*span)])
-    return (stop, 0.5 + likeness / 4) if likeness >= 0.5 else (None, 0.0)
+    if likeness < least or (likeness < 0.5 and span[1] - span[0] > _SHORT_PARTY):
+        return None, 0.0
+    return stop, 0.5 + likeness / 4
 
 
 _APPOINTS: Final = regex.compile(

@@ -40,7 +40,7 @@ class Labelled:
     Attributes:
         role: What the lead word says.
         label: Half-open offsets of the lead word with its mark.
-        value: Half-open offsets of the value, trimmed.
+        value: Half-open offsets of the value, trimmed; empty where nothing follows.
         mask: All that the two take, with brackets around them.
     """
 
@@ -92,14 +92,12 @@ def find_labelled(text: str) -> tuple[Labelled, ...]:
         role = Role(next(name for name in _ROLES if match[name.value] is not None))
         start, end = match.end(), _value_end(text, match, limit)
         value = trimmed(text, start, end)
-        if value is None:
-            continue
         mask_end = end + 1 if text[end : end + 1] == ")" else end
         found.append(
             Labelled(
                 role,
                 (match.start(role.value), match.end()),
-                value,
+                value or (start, start),
                 (match.start("lead"), mask_end),
             )
         )

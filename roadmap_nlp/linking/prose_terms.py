@@ -31,15 +31,23 @@ _CONTENT: Final = regex.compile(
     r"""
     (?<! \p{L} )
     (?: от | за | на | о | об | из | итогам | итогах | итоги | состоянию \s+ на
-      | плана? | программ[аеуы] | бюджет\p{L}* | отч[её]т\p{L}* | приказ\p{L}*
-      | протокол\p{L}* | постановлени\p{L}* | редакции | выпускник\p{L}* | №\s*\S+
-      | результатам
-      | сравнению \s+ с | уровня | показател\p{L}* | в \s+ соответствии \s+ с | закона?
-      | полугоди\p{L}* | заявк\p{L}* )
-    \s*+ (?: г\. )? \s*+ \Z
+      | №\s*\S+ | результатам | сравнению \s+ с | уровня | в \s+ соответствии \s+ с )
+    \s*+ \Z
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# The same before a year: «плана 2023 года», «выпускников 2024 года».
+_OF_YEAR: Final = regex.compile(
+    r"""
+    (?<! \p{L} )
+    (?: план | программ | бюджет | отч[её]т | приказ | протокол | редакции
+      | постановлени | выпускник | показател | закон | полугоди | заявк
+      | дорожн\p{L}+ \s+ карт )
+    \p{L}* \s*+ \Z
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_YEAR: Final = regex.compile(r"(?:19|20)\d\d")
 _AGAIN: Final = regex.compile(
     r"\s*(?:,|;|и|а\s+также|далее|,\s*далее|,\s*затем|затем|,\s*но|или)?\s*\Z", regex.I
 )
@@ -57,6 +65,17 @@ _AT_ONCE: Final = regex.compile(
     r"(?<!\p{L})(?:незамедлительно|немедленно|безотлагательно)(?!\p{L})",
     regex.IGNORECASE,
 )
+_COMPLEMENT: Final = regex.compile(
+    r"""
+    ,? \s* (?: до | в | с | к ) \s+ \d{1,2} [.:-] \d{2} (?! [.\d] )
+        (?: \s* час\p{L}* | \s* ч\. )?
+      | - \s* \p{Ll}+                                # «согласно плану-графику»
+      | \s* \( (?: приложени | прилагается ) [^()]{0,40} \)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# «3 тыс. тонн в сутки» is a measure
+_RATE: Final = regex.compile(r"в\s+(?:сутки|день|неделю|месяц|год|час)", regex.I)
 _TAIL: Final = 60
 _SURE: Final = 0.9
 _CLOSE: Final = regex.compile(r"\s*+(?:[.;:)]|,|\Z)")
@@ -72,13 +91,15 @@ TERM_START: Final = regex.compile(
       | \d{{1,2}}\.\d{{2}}\.(?: \d{{2,4}} )? | {_MONTH}
       | (?: [IVXІ]{{1,3}} | [1-4] ) (?: -?й )? \s* (?: кв | полугод )
       | (?: 19|20 )\d\d (?: \s? [-–/] \s? (?: (?: 19|20 )\d\d ) )? \s* (?: г | уч )
-      | (?: до | к | с | со | за ) \s \d
+      | (?: до | к | ко | с | со | за ) \s \d
       | в \s (?: течени | период | ходе | срок | {_MONTH} | конце | начале | день
           | дни | \d )
-      | во \s время | по \s (?: мере | график | план | заявк | запрос | согласован
-          | итогам | окончани | необходим | факту | распис )
+      | во \s время
+      | по \s (?: \p{{L}}+(?: ому|ему|ым|им|ой|ей ) \s )?
+        (?: мере | график | план | заявк | запрос | согласован | итогам | окончани
+          | необходим | факту | распис )
       | на \s (?: период | время | протяжени ) | при \s необходим | согласно \s
-      | (?: перед | после | до | к ) \s | не \s (?: позднее | реже | позже )
+      | (?: перед | после | до | ко? ) \s | не \s (?: позднее | реже | позже )
       | еже\p{{L}} | постоянно | регулярно | систематически | незамедлительно
       | немедленно | круглогодично | однократно | раз \s в \s
       | (?: \d+ | один | два | три ) \s раз
@@ -91,16 +112,22 @@ TERM_START: Final = regex.compile(
 _BRACKETS: Final = regex.compile(r"\(([^()\n]{3,90}(?:\n[^()\n]{1,90})?)\)")
 
 
-def with_at_once(text: str, spans: Sequence[Span]) -> list[Span]:
-    """``spans`` with «незамедлительно» and its like, which no calendar reads.
+def completed(text: str, spans: Sequence[Span]) -> list[Span]:
+    """``spans`` with what no calendar reads: «немедленно», a time of day, an annex.
 
     Example:
-        >>> with_at_once("сообщать немедленно", [])
+        >>> completed("сообщать немедленно", [])
         [(9, 19)]
+        >>> completed("ежедневно до 9.00 сообщать", [(0, 9)])
+        [(0, 17)]
     """
     found = [match.span() for match in _AT_ONCE.finditer(text)]
     free = [one for one in found if all(one[1] <= a or one[0] >= b for a, b in spans)]
-    return sorted([*spans, *free])
+    longer = []
+    for low, high in spans:
+        more = _COMPLEMENT.match(text, high)
+        longer.append((low, more.end() if more else high))
+    return sorted([*longer, *free])
 
 
 def closing_term(text: str, start: int, evidence: Evidence) -> Span | None:
@@ -139,7 +166,7 @@ def bracketed_terms(text: str, spans: Sequence[Span]) -> list[tuple[Span, Span]]
         covered = sum(
             min(high, inner[1]) - max(low, inner[0])
             for low, high in spans
-            if low < inner[1] and high > inner[0]
+            if inner[0] <= low < inner[1]
         )
         if covered >= 0.8 * (inner[1] - inner[0]):
             found.append((inner, match.span()))
@@ -179,10 +206,14 @@ def is_content(text: str, at: int) -> bool:
         >>> is_content("анализ за 2020 год", 10), is_content("школы № 2 до 5 мая", 10)
         (True, False)
     """
-    return (
-        _STRONG.match(text, at) is None
-        and _CONTENT.search(text[max(0, at - 40) : at]) is not None
-    )
+    return _STRONG.match(text, at) is None and _follows_content(text, at)
+
+
+def _follows_content(text: str, at: int) -> bool:
+    before = text[max(0, at - 40) : at]
+    if _CONTENT.search(before):
+        return True
+    return _YEAR.match(text, at) is not None and _OF_YEAR.search(before) is not None
 
 
 def joined_terms(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -203,13 +234,15 @@ def joined_terms(text: str, spans: Sequence[Span]) -> list[Span]:
 def _is_term(text: str, low: int, high: int, head: int, verb: int) -> bool:
     before = text[max(0, low - 40) : low]
     after = text[high : high + 12].lstrip()
+    if _RATE.fullmatch(text, low, high):
+        return False
     if after.startswith(("№", "N ")) or (low and _inside_quotes(text, low)):
         return False
     if _STRONG.match(text, low):
         return not regex.search(r"(?:№|приказ\p{L}*|письм\p{L}*)\s*\Z", before)
     if _LEAD.search(before):
         return True
-    if _CONTENT.search(before):
+    if _follows_content(text, low):
         return False
     at_head = low >= head and high <= verb + 1 and text[low:verb].count(".") < 4
     return at_head or (_CLOSE.match(text, high) is not None and low > verb)

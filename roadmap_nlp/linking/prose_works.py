@@ -12,8 +12,8 @@ from roadmap_nlp.linking.prose_labels import Labelled, find_labelled, outside, t
 from roadmap_nlp.linking.prose_terms import (
     bracketed_terms,
     closing_term,
+    completed,
     free_terms,
-    with_at_once,
     with_lead,
 )
 from roadmap_nlp.linking.prose_words import infinitives, is_infinitive
@@ -92,7 +92,7 @@ def read_works(text: str, evidence: Evidence) -> Reading:
         evidence: Judge of time expressions and parties.
     """
     labelled = find_labelled(text)
-    spans = with_at_once(text, evidence.deadlines(text))
+    spans = completed(text, evidence.deadlines(text))
     taken = [item.mask for item in labelled]
     bracketed = [
         Term(span, mask, 0.9)
@@ -103,7 +103,9 @@ def read_works(text: str, evidence: Evidence) -> Reading:
     loose = [span for span in spans if not _covered(span, taken)]
     head = read_head(text, loose, evidence)
     terms = [
-        _labelled_term(text, item) for item in labelled if item.role is Role.DEADLINE
+        Term(item.value, item.mask, 0.95)
+        for item in labelled
+        if item.role is Role.DEADLINE and item.value[0] < item.value[1]
     ]
     terms += bracketed
     verbs = infinitives(text, head.end)
@@ -145,10 +147,6 @@ def _covered(span: Span, masks: Sequence[Span]) -> bool:
     return any(span[0] < high and span[1] > low for low, high in masks)
 
 
-def _labelled_term(text: str, item: Labelled) -> Term:
-    return Term(item.value, item.mask, 0.95)
-
-
 def _works(
     text: str,
     head: Head,
@@ -187,6 +185,8 @@ def _part(text: str, low: int, high: int, *, first: bool) -> Span | None:
 
 def _fill(text: str, work: Work, items: Sequence[Labelled]) -> None:
     for item in items:
+        if item.value[0] == item.value[1]:
+            continue
         if item.role is Role.RESPONSIBLE:
             work.parties.append(item.value)
         elif item.role is Role.OUTCOME:

@@ -46,10 +46,11 @@ _SAMPLE: Final = 10
 _MOST: Final = 0.6
 _COLUMN_COST: Final = 0.6
 _SIGNED: Final = regex.compile(r"_{3,}[\s_]*(?:/?[\p{Lu}][\p{L}.\s-]{1,40}/?)?\s*\Z")
-_WORD: Final = regex.compile(r"\p{Lu}[\p{L}-]+")
-_HEADING_WORD: Final = regex.compile(
-    r"(?:раздел|этап|глава|блок|направление)\s+\Z", regex.IGNORECASE
+_CLOSED: Final = regex.compile(
+    r"(?<=\s)(?:согласовано|составил\p{L}?|подготовил\p{L}?|исп\.|исполнитель)\s*:?\s+\p{L}",
+    regex.IGNORECASE,
 )
+_WORD: Final = regex.compile(r"\p{Lu}[\p{L}-]+")
 _MAX_HEADING: Final = 200
 
 
@@ -121,6 +122,9 @@ def _words(stretch: _Stretch, terms: Sequence[Span]) -> tuple[int, int, Sequence
 def _signature(text: str, start: int) -> int:
     """Where the table ends: before «Председатель комиссии ____ Зуев»."""
     tail = max(start, len(text) - 200)
+    closed = _CLOSED.search(text, tail)
+    if closed is not None:
+        return closed.start()
     signed = _SIGNED.search(text, tail)
     if signed is None:
         return len(text)

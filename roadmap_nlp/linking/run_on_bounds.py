@@ -1,6 +1,6 @@
 """Places in a row's running text where a cell can begin or end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import regex
@@ -13,6 +13,12 @@ _INITIAL: Final = regex.compile(r"\p{Lu}\.(?:\s?\p{Lu}\.)?(?:\s|$|[,;)])")
 _PROPER_BEFORE: Final = regex.compile(
     r"(?:(?<!\p{L})(?:г|п|с|ст|ул|д|им|пос|дер|р|пл|пр|мкр)\.|имени|станци\p{L}+|№)\s*\Z"
 )
+_LEGAL_FORM: Final = regex.compile(r"\p{Lu}{2,6}\s«")
+# «ликвидированного ОАО «Лён»», «в МБУ «Парк»»: the form belongs to what goes before
+_OBLIQUE: Final = regex.compile(
+    r"(?:\p{L}(?:ого|его|ому|ему|ым|им|ой|ей|ых|их|ыми)"
+    r"|(?<!\p{L})(?:в|во|на|с|со|из|у|для|от|к|по|при|о|об|и|между|базе))\s+\Z"
+)
 _OPENED: Final = {"«": "»", "(": ")", '"': '"'}
 
 
@@ -24,18 +30,22 @@ class Bounds:
         starts: Offsets at which a cell can begin, ascending; the row's own start and
             end are among them.
         capital: Those of them with an ordinary word in capitals: a cut is likely.
+        orgs: Those with an organisation's legal form: no activity goes on there.
         terms: Those at which a time expression begins.
         past: Those just past a time expression.
         weak: Those at which a time expression may begin that no grammar reads.
         parties: Those at which a party in lower case begins.
+        posts: Those of them that can be nothing but a post: «архивист», no «центр».
     """
 
     starts: tuple[int, ...]
     capital: frozenset[int]
+    orgs: frozenset[int]
     terms: frozenset[int]
     past: frozenset[int]
     weak: frozenset[int]
     parties: frozenset[int]
+    posts: frozenset[int]
 
 
 def bounds(
@@ -50,37 +60,63 @@ def bounds(
         terms: Time expressions within, as offsets of ``text``.
     """
     inner = _insides(text, start, end)
-    found = {start, end}
-    capital: set[int] = set()
-    past = frozenset(_next_word(text, high, end) for _, high in terms)
-    found.update(past, (low for low, _ in terms))
     weak = frozenset(
         match.start()
         for match in TERM_START.finditer(text, start, end)
         if not any(low <= match.start() < high for low, high in terms)
         and not is_content(text, match.start())
     )
-    found.update(weak)
-    parties: set[int] = set()
-    adjective: int | None = None
-    for match in _WORD.finditer(text, start, end):
-        at, word = match.start(), match.group()
-        if any(low < at < high for low, high in inner):
-            continue
-        if _is_capital(text, match, start):
-            found.add(at)
-            if _is_ordinary(text, match):
-                capital.add(at)
-        if _opens_party(word):
-            parties.add(at if adjective is None else adjective)
-        if "n" in adjective_cases(word):
-            adjective = at if adjective is None else adjective
-        else:
-            adjective = None
-    found.update(parties)
-    kept = tuple(sorted(at for at in found if not _inside(at, inner)))
+    past = frozenset(_next_word(text, high, end) for _, high in terms)
     first = frozenset(low for low, _ in terms)
-    return Bounds(kept, frozenset(capital), first, past, weak, frozenset(parties))
+    words = _Words(start)
+    for match in _WORD.finditer(text, start, end):
+        if not _inside(match.start(), inner):
+            words.take(text, match)
+    found = {start, end} | first | past | weak | words.capitals | words.parties
+    return Bounds(
+        tuple(sorted(at for at in found if not _inside(at, inner))),
+        frozenset(words.ordinary),
+        frozenset(words.orgs),
+        first,
+        past,
+        weak,
+        frozenset(words.parties),
+        frozenset(words.posts),
+    )
+
+
+@dataclass(slots=True)
+class _Words:
+    """Walks a row's words once and keeps those that may open a cell."""
+
+    start: int
+    capitals: set[int] = field(default_factory=set)
+    ordinary: set[int] = field(default_factory=set)
+    orgs: set[int] = field(default_factory=set)
+    parties: set[int] = field(default_factory=set)
+    posts: set[int] = field(default_factory=set)
+    adjective: int | None = None
+
+    def take(self, text: str, match: regex.Match[str]) -> None:
+        at, word = match.start(), match.group()
+        if _is_capital(text, match, self.start):
+            self.capitals.add(at)
+            if _is_ordinary(text, match):
+                self.ordinary.add(at)
+            elif _opens_org(text, at, self.start):
+                self.orgs.add(at)
+        opening = at if self.adjective is None else self.adjective
+        if _opens_party(word):
+            self.parties.add(opening)
+            if _is_post(word):
+                self.posts.add(opening)
+        self.adjective = opening if "n" in adjective_cases(word) else None
+
+
+def _opens_org(text: str, at: int, start: int) -> bool:
+    """Whether a legal form in capitals opens a party: «МБУ «Парк»»."""
+    before = text[max(start, at - 20) : at]
+    return _LEGAL_FORM.match(text, at) is not None and not _OBLIQUE.search(before)
 
 
 def _inside(at: int, inner: list[tuple[int, int]]) -> bool:
@@ -136,3 +172,11 @@ def _opens_party(word: str) -> bool:
         return len(word) > 1
     head = known(word)
     return head is not None and "n" in head.cases and head.kind != "thing"
+
+
+def _is_post(word: str) -> bool:
+    """Whether a word in lower case is a post in the nominative singular."""
+    if short(word) is not None:
+        return word.casefold() in {"зам", "зав", "гл"}
+    head = known(word)
+    return head is not None and head.kind == "post" and "n" in head.singular

@@ -1,7 +1,9 @@
 """Cuts a row's running text into the cells of known columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
 from math import exp, log
 from typing import Final
 
@@ -29,7 +31,9 @@ _PARTY_INSIDE: Final = -0.7
 _TERM_INSIDE: Final = -1.0
 _PAST_TERM: Final = -1.0
 _LONGEST: Final = 600
-_BEST_KEPT: Final = 40
+_LONGEST_ROW: Final = 4000
+_LEFT_OVER: Final = -8.0
+_MOST_STEPS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,24 @@ class Cells:
     spans: tuple[Span | None, ...]
     scores: tuple[float, ...]
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """The first columns of a row, filled; the last cell may be still to judge."""
+
+    column: int
+    at: int
+    cells: tuple[tuple[Span | None, float], ...] = ()
+    open: tuple[Role, Span] | None = None
+
+
+def _cells(path: _Path, score: float) -> Cells:
+    return Cells(
+        tuple(span for span, _ in path.cells),
+        tuple(worth for _, worth in path.cells),
+        score,
+    )
 
 
 class RowCutter:
@@ -75,54 +97,63 @@ class RowCutter:
         return RowCutter(self.text, roles, self.evidence, tuple(self.kinds))
 
     def cut(self, start: int, end: int, terms: Sequence[Span]) -> Cells:
-        """Cut ``text[start:end]``.
+        """Cut ``text[start:end]`` in the way that costs least.
+
+        Cuts are tried cheapest first, and the words of a cell are judged only when
+        nothing cheaper is left: judging is what takes time.
 
         Args:
             start: Where the row's words begin.
             end: Where they end.
             terms: The time expressions within.
         """
+        if end - start > _LONGEST_ROW:
+            return self._whole(start, end)
         edges = bounds(self.text, start, end, tuple(terms))
-        states: dict[int, tuple[float, tuple[tuple[Span | None, float], ...]]]
-        states = {start: (0.0, ())}
-        for column in range(len(self.roles)):
-            states = self._advance(states, column, end, edges)
-        score, path = max(
-            (
-                (score + self._leftover(at, end), path)
-                for at, (score, path) in states.items()
-            ),
-            key=lambda option: option[0],
-        )
-        return Cells(
-            tuple(span for span, _ in path), tuple(part for _, part in path), score
-        )
+        order = count()
+        queue: list[tuple[float, int, _Path]] = []
+        done: set[tuple[int, int]] = set()
+        heappush(queue, (0.0, next(order), _Path(0, start)))
+        for _ in range(_MOST_STEPS):
+            cost, _, path = heappop(queue)
+            if path.open is not None:
+                worth = self._worth(path.open[0], path.open[1])
+                closed = _Path(
+                    path.column, path.at, (*path.cells, (path.open[1], worth))
+                )
+                heappush(queue, (cost - worth, next(order), closed))
+                continue
+            if path.column == len(self.roles):
+                return _cells(path, -cost)
+            if (path.column, path.at) in done:
+                continue
+            done.add((path.column, path.at))
+            for step, further in self._steps(path, end, edges):
+                heappush(queue, (cost + step, next(order), further))
+        return self._whole(start, end)
 
-    def _leftover(self, at: int, end: int) -> float:
-        return 0.0 if trimmed(self.text, at, end) is None else -8.0
+    def _whole(self, start: int, end: int) -> Cells:
+        """A stretch that is no row goes whole to the first column."""
+        rest = len(self.roles) - 1
+        span = trimmed(self.text, start, end)
+        return Cells((span, *(None,) * rest), (_FLOOR,) * (rest + 1), _FLOOR)
 
-    def _advance(
-        self,
-        states: Mapping[int, tuple[float, tuple[tuple[Span | None, float], ...]]],
-        column: int,
-        end: int,
-        edges: Bounds,
-    ) -> dict[int, tuple[float, tuple[tuple[Span | None, float], ...]]]:
-        """All ways to fill the next column, the best for each end of it kept."""
-        role = self.roles[column]
-        last = column + 1 == len(self.roles)
-        grown: dict[int, tuple[float, tuple[tuple[Span | None, float], ...]]] = {}
-        for at, (score, path) in states.items():
-            _keep(grown, at, score + _EMPTY[role], (*path, (None, _EMPTY[role])))
-            for stop in self._stops(column, at, end, edges, last=last):
-                span = trimmed(self.text, at, stop)
-                if span is None:
-                    continue
-                worth = self._worth(role, span)
-                cost = self._cost(role, at, stop, edges)
-                _keep(grown, stop, score + worth + cost, (*path, (span, worth)))
-        best = sorted(grown.items(), key=lambda item: -item[1][0])[:_BEST_KEPT]
-        return dict(best)
+    def _steps(
+        self, path: "_Path", end: int, edges: Bounds
+    ) -> Iterator[tuple[float, "_Path"]]:
+        """The ways to fill the next column, each with what speaks against it."""
+        role = self.roles[path.column]
+        column = path.column + 1
+        last = column == len(self.roles)
+        at = path.at
+        left = -_LEFT_OVER if last and trimmed(self.text, at, end) else 0.0
+        empty = (*path.cells, (None, _EMPTY[role]))
+        yield left - _EMPTY[role], _Path(column, at, empty)
+        for stop in self._stops(path.column, at, end, edges, last=last):
+            span = trimmed(self.text, at, stop)
+            if span is not None:
+                cost = -self._cost(role, at, stop, edges)
+                yield cost, _Path(column, stop, path.cells, (role, span))
 
     def _stops(
         self, column: int, at: int, end: int, edges: Bounds, *, last: bool
@@ -152,7 +183,11 @@ class RowCutter:
             return cost + _term_cost(at, stop, edges)
         cost += _TERM_INSIDE * sum(at <= one < stop for one in edges.terms)
         cost += _WEAK_INSIDE * sum(at < one < stop for one in edges.weak)
-        if role is not Role.RESPONSIBLE and first.islower():
+        if role is Role.RESPONSIBLE:
+            return cost
+        cost += _CAPITAL_INSIDE * sum(at < one < stop for one in edges.orgs)
+        cost += _PARTY_INSIDE * sum(at < one < stop for one in edges.posts)
+        if first.islower():
             cost += _LOWER_START
         return cost
 
@@ -165,14 +200,3 @@ def _term_cost(at: int, stop: int, edges: Bounds) -> float:
     else:
         cost = _WEAK_TERM if at in edges.weak else _NO_TERM
     return cost + _PARTY_INSIDE * sum(at < one < stop for one in edges.parties)
-
-
-def _keep(
-    states: dict[int, tuple[float, tuple[tuple[Span | None, float], ...]]],
-    at: int,
-    score: float,
-    path: tuple[tuple[Span | None, float], ...],
-) -> None:
-    now = states.get(at)
-    if now is None or score > now[0]:
-        states[at] = (score, path)
