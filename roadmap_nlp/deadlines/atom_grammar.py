@@ -46,6 +46,7 @@ SHAPES: Final[Mapping[str, str]] = {
       | {last|index} {month_unit} {every|report}?+ (?P<per> {quarter_unit} )
             (?: {comma}?+ {next} {za} {report} {quarter_unit|period_word}?+ )?+
       | {every|this|each_adj|next|report}?+ {month_unit}
+            (?: {comma} {next} {REPORTED} )?+
             (?: {report|every} (?P<per> {quarter_unit|half_unit} ) )?+
     """,
     # «, 12.00», «в 10 часов», «с 10.00 до 12.00»
@@ -60,7 +61,7 @@ SHAPES: Final[Mapping[str, str]] = {
     # «(в) неделю», «(в) летний период»
     "CYCLE": r"""
         {school} (?P<u> {year_word} )
-      | (?P<per> {word|season_adj|school|calendar}{1,3} {period_word|season_word} )
+      | (?P<per> {word|season_adj|school|calendar}{0,3} {period_word|season_word} )
       | {working|calendar}?+
             (?P<u> {unit|long_unit|school_quarter|trimester|semester|shift_unit} )
     """,
@@ -74,9 +75,12 @@ SHAPES: Final[Mapping[str, str]] = {
 ATOMS: Final[Mapping[str, str]] = {
     # «не реже 1 раза в 2 месяца», «раз в год», «1 раз(а) в день», «дважды в неделю»
     "freq": r"""
-        {BOUND}?+ (?: (?P<c> {count|roman} )?+ {times} (?: {open} {a} {close} )?+
-                    | (?P<c> {times_adverb} ) )
-            {v|na|za} {course}?+ {every}?+ (?P<n> {count} )?+ {CYCLE}
+        {BOUND}?+
+            (?: (?: {count} {dash} )?+ (?P<c> {count|roman} )?+
+                    {times} (?: {open} {a} {close} )?+
+              | (?P<c> {times_adverb} ) )
+            {v|na|za} {course}?+ {every}?+ (?: {count} {dash} )?+ (?P<n> {count} )?+
+            {CYCLE}
       | # «в год 2 раза»
         {v} {CYCLE} {BOUND}?+ (?P<c> {count} ) {times}
       | # «каждые три месяца», «каждый рабочий день»
@@ -97,7 +101,8 @@ ATOMS: Final[Mapping[str, str]] = {
     """,
     # «в конце каждого квартала»
     "each_edge": r"""
-        (?P<e> {edge} ) {every} (?P<u> {month_unit|quarter_unit|half_unit} )
+        (?P<e> {edge} ) {every}
+            (?P<u> {month_unit|quarter_unit|half_unit|school_quarter|trimester} )
     """,
     # «каждую 2-ю среду месяца», «вторник и четверг», «понедельник – пятница»
     "days": r"""
@@ -181,9 +186,10 @@ ATOMS: Final[Mapping[str, str]] = {
     """,
     # «2018-2021 годов», «2009 2011 годы», «2021 г.», «следующий год»
     "year": r"""
-        (?P<y> {year} ) {year_word}?+ {dash} (?P<z> {year} ) (?P<plural> {year_word} )?+
+        (?P<y> {year} ) {year_word}?+ {dash} (?P<z> {year} )
+            (?P<plural> {year_word}{1,2}+ )?+
       | (?P<y> {year} ) (?P<z> {year} ) (?P<plural> {year_word} )
-      | (?P<y> {year} ) {fiscal}?+ {year_word}?+
+      | (?P<y> {year} ) {fiscal}?+ {year_word}{0,2}+
       | (?P<rel> {this|next|prev|report|planned} ) {fiscal|calendar}?+ {year_word}
       | {FOLLOWING_YEAR} | {year_word} (?P<y> {year} )
     """,

@@ -161,7 +161,7 @@ def _each_edge(match: Match, lexed: Lexed) -> Atom | None:
     unit, edge = _at(match, lexed, "u"), _at(match, lexed, "e")
     if unit == "M" and edge != "middle":
         return TAG["dom"], MonthDays((1 if edge == "start" else -1,), "M")
-    return TAG["freq"], Frequency(unit)
+    return TAG["freq"], Frequency(unit if isinstance(unit, str) else None)
 
 
 def _nth_weekday(match: Match, lexed: Lexed) -> Atom | None:

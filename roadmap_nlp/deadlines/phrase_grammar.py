@@ -22,8 +22,11 @@ SHAPES: Final[Mapping[str, str]] = {
     # «до», «в срок до», «не позднее чем», «к», «по»
     "UNTIL": r"""
         {about}?+ (?: {v|na} {term|period_word} {comma}?+ )?+ {about}?+
-        (?: {ne} {later} {than}?+ {do|k}?+ | {do} | {k} | {po} (?! {p_edge} ) )
+        (?: {ne} {later} {THAN} {do|k}?+ | {do} | {k} | {po} (?! {p_edge} ) )
     """,
+    "THAN": r"(?: {comma}?+ {than} )?+",
+    # «до 18.00 15 мая», «до 18 часов 15 мая»
+    "CLOCK": r"(?: {time} {hour_unit}?+ {comma}?+ | {duration} (?= {point} ) )?+",
     "IN_PERIOD": r"{about}?+ (?: {v|na}?+ {period_word|term} )?+",
     "SPELL": r"""
         {day_unit|week_unit|month_unit|half_unit|quarter_unit|hour_unit|decade|year_word}
@@ -37,13 +40,16 @@ SHAPES: Final[Mapping[str, str]] = {
 PHRASES: Final[Mapping[str, str]] = {
     # «с 1 сентября 2022 г. по 29 октября 2022 г. включительно», «с 5 по 10 мая»
     "range": r"""
-        {IN_PERIOD} {s|ot} (?P<a> {point} | {N} ) {comma}?+ {po|do} (?P<b> {point} )
+        {IN_PERIOD} {s|ot} {CLOCK} (?P<a> {point} | {N} ) {comma}?+
+            {po|do} {CLOCK} (?P<b> {point} )
             {inclusive}?+
       | {about}?+ (?: {DURING} | {v|na|za} {period_word}?+ )?+
             (?P<a> {point} | {N} | {roman} ) {dash} (?P<b> {point} ) {inclusive}?+
       | # «в конце третьего, начале четвёртого квартала»
         {about}?+ {v}?+ (?P<e> {edge} ) (?P<a> {index} ) {comma|dash|and} {v}?+
             (?P<b> {p_edge} )
+      | # «середина – конец октября»
+        {v}?+ (?P<e> {edge} ) {dash} {v}?+ (?P<b> {p_edge} )
       | (?P<a> {N} | {p_day} ) {po} (?P<b> {p_day} ) {inclusive}?+
       | # «14. – 15.10.», «14./15.10.2018»
         (?P<a> {N} ) {dot} {dash|slash} (?P<b> {p_day} )
@@ -59,13 +65,15 @@ PHRASES: Final[Mapping[str, str]] = {
         (?P<a> {p_day} ) (?P<b> {p_day} ) | (?P<a> {p_month} ) (?P<b> {p_month} )
     """,
     # «до 1 ноября», «не позднее 15 апреля», «к 20 декабря», «в срок до 10 августа»
-    "until": r"{UNTIL} (?P<b> {point} ) {inclusive}?+",
+    "until": r"""
+        {UNTIL} {CLOCK} (?: {N} {dash} )?+ (?P<b> {point} ) {inclusive}?+
+    """,
     # «до 10 и 20 мая»: the first of them
     "until_list": r"{UNTIL} (?P<n> {N} ) (?= {comma|and}{1,2} {p_day} )",
     # «с 1 октября», «начиная с 2022 года», «не ранее 1 сентября»
     "since": r"""
         (?: {v} {period_word} )?+ {beginning}?+ {s} (?P<a> {point} )
-      | {ne} {earlier} {than}?+ {s}?+ (?P<a> {point} )
+      | {ne} {earlier} {THAN} {s}?+ (?P<a> {point} )
       | {posle} (?P<a> {p_day} )
     """,
     # «в течение 2022 года», «за I квартал», «весь 2022 год», «сентябрь»
@@ -80,6 +88,8 @@ PHRASES: Final[Mapping[str, str]] = {
             {comma|and}{1,2}
             (?: {p_day|p_quarter|p_half|p_term} | {N} {dash} {p_day} ) )
     """,
+    # «в начале» of «в начале и в конце учебного года»
+    "edges": r"{v}?+ (?P<e> {edge} ) (?= {comma|and} {v}?+ {p_edge} )",
     # «в течение года», «весь год»
     "plan_year": r"""
         (?: {DURING} {whole}?+ | {whole} | {za} | {v} {period_word} )
@@ -95,6 +105,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "often": r"""
         {then}?+
         (?: (?P<f> {often|freq} ) | {v|na} (?P<f> {often_adj} ) {basis|manner} )
+      | (?P<po> {po} ) (?P<f> {month_unit|quarter_unit|half_unit|week_unit} )
     """,
     # «до 5 числа», «1 числа каждого месяца»
     "month_day": r"""
@@ -124,7 +135,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "always": r"(?: {CONSTANTLY} ) (?: {comma|and}{0,2}+ (?: {CONSTANTLY} ) ){0,3}+",
     # «за 45 дней до …», «не позднее чем за неделю до …»
     "before": r"""
-        (?: {ne} {later|less} )?+ {than}?+ {za} {word}?+
+        (?: {ne} {later|less} )?+ {THAN} {za} {word}?+
             (?: (?P<t> {duration} ) | (?P<working> {working} )?+ (?P<u> {SPELL} ) )
             {do|before_prep}
     """,
@@ -132,13 +143,13 @@ PHRASES: Final[Mapping[str, str]] = {
     "within": r"""
         (?: {v}?+ {term} {comma}?+ )?+
         (?P<lead> {DURING}
-          | {ne} {later|more|earlier} {than}?+ {after_prep|za|v}?+
+          | {ne} {later|more|earlier} {THAN} {after_prep|za|v}?+
           | {after_prep} {ne|later|more|than}*+
           | {po} {expiry|ending} | {do|za|na|po} | {v}?+ {term} )?+
         {word}?? (?P<t> {duration} )
       | # «в течение недели», «через месяц после …»
         (?P<lead> {DURING} | {after_prep} | {po} {expiry}
-          | {ne} {later|more} {than}?+ {after_prep|v}?+ )
+          | {ne} {later|more} {THAN} {after_prep|v}?+ )
         (?P<working> {working} )?+ {calendar}?+ (?P<u> {SPELL} ) (?! {word} )
       | # «в течение года со дня …»
         (?P<lead> {DURING} | {ne} {later} ) {calendar}?+
@@ -162,7 +173,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "schedule": r"""
         {po} {WORDS}{0,3} (?: {word} {dash} )?+ {schedule|map}
       | {po} {WORDS}{0,2} {document}
-      | {according} | {v} {accordance} | {v} {planned} {manner|basis}
+      | {po} {term} | {according} | {v} {accordance} | {v} {planned} {manner|basis}
       | {v} {term} {comma}?+ {set_adj}
       | {v} {set_adj} {word}{0,2} {term|manner}
     """,
@@ -180,12 +191,15 @@ PHRASES: Final[Mapping[str, str]] = {
       | {v} {while_word|course_event|moment|edge|day_unit|results|ending}
       | {na} {while_word|edge|day_unit|period_word}
       | {po} {ending|expiry|results} | {s} {moment|date_word|day_unit|edge}
-      | {do|k} (?! {N} | {number|year|duration} )
-      | {ne} {later|earlier} {than}?+ (?! {N} | {number|duration} )
+      | {do|k} (?! {N} | {number|year|duration|time} )
+      | {ne} {later|earlier} {THAN} (?! {N} | {number|duration|time|than} )
       | {v} {period_word} (?! {s|point} )
-      | {DURING} {word|season_adj|next|this|whole|holidays|term|period_word}
+      | {DURING} {word|season_adj|next|this|whole|holidays|term|period_word|shift_unit
+                 |school_quarter|trimester|semester}
+      | {v} {term} {word} | {period_word} (?= {word|season_adj|holidays} )
       | {v|na} {WORDS}{1,3} {season_word|period_word|while_word}
-      | {word} {season_word|period_word} | {v|na} {word} {dash} {p_season} | {together}
+      | {whole}?+ {word} {season_word|period_word} | {v|na} {word} {dash} {p_season}
+      | {together}
       | {v|na}?+ {season_adj|word}?+ {holidays}
       | {do} {and} {DURING}
     """,

@@ -65,16 +65,29 @@ def _point_of(number: int, like: Point) -> Point | None:
 
 
 def _range(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
-    start, end = atoms.values[place(match, "a")], atoms.values[place(match, "b")]
+    end = atoms.values[place(match, "b")]
+    at = place(match, "a")
+    start = atoms.values[at] if at >= 0 else end._replace(edge=_edge(match, atoms))
     if isinstance(start, int):
         start = _point_of(start, end)
         if start is not None and place(match, "e") >= 0:
-            start = start._replace(edge=atoms.values[place(match, "e")])
+            start = start._replace(edge=_edge(match, atoms))
     elif start.unit == "month" and end.unit == "year" and start.year is None:
         phrase.rule, phrase.start = "in", start._replace(year=end.year)  # «май – 2022»
         return not end.last
     phrase.start, phrase.end = start, end
     return isinstance(start, Point)
+
+
+def _edge(match: Match, atoms: Lexed) -> str:
+    return str(atoms.values[place(match, "e")])
+
+
+def _edges(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    point = _next_point(atoms, match.end())
+    phrase.start = point and point._replace(edge=_edge(match, atoms))
+    phrase.rule = "in"
+    return point is not None
 
 
 def _glued(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
@@ -130,7 +143,12 @@ def _listed(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
 
 
 def _often(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
-    value = atoms.values[place(match, "f")]
+    at = place(match, "f")
+    value = atoms.values[at]
+    if place(match, "po") >= 0:  # «по кварталам», but not «по кварталу»
+        word = atoms.low[atoms.starts[at] : atoms.ends[at]]
+        if not word.endswith(("ам", "ям")):
+            return False
     phrase.frequency = value if isinstance(value, Frequency) else Frequency(value)
     return True
 
@@ -230,6 +248,7 @@ READERS: Final[Mapping[str, Callable[[Phrase, Match, Lexed], bool]]] = {
     "glued": _glued,
     "until": _until,
     "until_list": _until_list,
+    "edges": _edges,
     "since": _since,
     "in": _in,
     "listed": _listed,

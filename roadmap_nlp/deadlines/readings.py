@@ -39,7 +39,7 @@ class Reading:
         phrase: The phrase it comes from.
         exclusive: Whether the limit leaves out the stretch it names.
         listed: Whether a list joins it to the reading before it.
-        weekdays_only: Whether days off are excepted.
+        days_off: Weekdays that are excepted.
     """
 
     kind: DeadlineKind
@@ -53,7 +53,7 @@ class Reading:
     frequency: Frequency | None = None
     exclusive: bool = False
     listed: bool = False
-    weekdays_only: bool = False
+    days_off: frozenset[int] = frozenset()
 
 
 _KINDS: Final = {
@@ -190,7 +190,8 @@ class _Combiner:
         if phrase.rule == "since":
             return True
         if often.frequency.unit == "Y" and often.frequency.interval == 1:
-            return not _has_year(phrase)
+            whole_years = phrase.rule == "in" and _is_years(phrase.start)
+            return whole_years or not _has_year(phrase)
         return gap == "" or (gap == _COMMA and phrase.rule in ("range", "since"))
 
     def _ahead(self, at: int) -> int:
@@ -237,7 +238,7 @@ class _Combiner:
                 often,
                 frequency=frequency,
             )
-            reading.weekdays_only = self._excepts_days_off(span[1])
+            reading.days_off = self._excepted_days(span[1])
             _fill(reading, frequency, others, parts)
             self.found.append(reading)
 
@@ -246,10 +247,15 @@ class _Combiner:
         before = self.atoms.tags[max(0, phrase.first - 1) : phrase.first]
         return before == [TAG["except"]]
 
-    def _excepts_days_off(self, at: int) -> bool:
-        """«ежедневно, кроме выходных»."""
-        following = self.atoms.tags[at : at + 3]
-        return TAG["except"] in following and TAG["day_set"] in following
+    def _excepted_days(self, at: int) -> frozenset[int]:
+        """Weekdays left out by «ежедневно, кроме выходных», «кроме воскресенья»."""
+        tags = self.atoms.tags[at : at + 4]
+        if TAG["except"] not in tags:
+            return frozenset()
+        if TAG["day_set"] in tags:
+            return frozenset({5, 6})
+        days = (v for v in self.atoms.values[at : at + 4] if isinstance(v, WeekDays))
+        return frozenset(day for found in days for _, day in found.days)
 
     def _closed(self, first: int, last: int) -> int:
         """Past the bracket that closes «1 раз в неделю (6 месяцев)»."""
@@ -274,7 +280,19 @@ class _Combiner:
             elif self._completes(previous, phrase, gap or ""):
                 return
         reading.listed = listed
+        if reading.rule == "yearly":
+            self._share_yearly(listed)
         self.found.append(reading)
+
+    def _share_yearly(self, listed: bool) -> None:
+        """«до 1 марта и до 1 сентября каждого года»: both are yearly."""
+        for reading in reversed(self.found):
+            if not listed or reading.rule not in _DATED or _has_year(reading.phrase):
+                break
+            reading.kind, reading.rule = DeadlineKind.RECURRING, "yearly"
+            reading.rrule = rule_of("Y", 1, yearly([reading.phrase]))
+            reading.start = reading.end = None
+            listed = reading.listed
 
     def _completes(self, previous: Reading, phrase: Phrase, gap: str) -> bool:
         """Whether a phrase only says more about the reading before it."""
@@ -338,6 +356,10 @@ class _Combiner:
         previous.start = None
         previous.last = phrase.last
         return True
+
+
+def _is_years(point: Point | None) -> bool:
+    return point is not None and point.unit == "year" and point.year is not None
 
 
 def _has_year(phrase: Phrase) -> bool:
@@ -446,8 +468,10 @@ def _fill(
     unit, parts = frequency.unit, _day_parts(others)
     if any(p.week_days is not None and p.week_days.monthly for p in others):
         unit = "M" if unit == "W" else unit
-    if frequency.working or reading.weekdays_only:
-        parts |= {"BYDAY": "MO,TU,WE,TH,FR"}
+    off = reading.days_off or (frozenset({5, 6}) if frequency.working else None)
+    if off:
+        kept = tuple((0, day) for day in range(7) if day not in off)
+        parts |= by_weekdays(WeekDays(kept))
     patterns = [phrase for phrase in dated if not bounds_only(phrase, frequency)]
     if (len(patterns) > 1 and unit in ("Q", "H")) or (patterns and unit == "Y"):
         parts |= yearly(patterns)
