@@ -47,6 +47,7 @@ _SIGNATURE: Final = regex.compile(
     regex.VERBOSE,
 )
 _OPENS_LOWER: Final = regex.compile(r"[\p{Ll}(\d]")
+_REACH: Final = 200
 _WRAP_LIMIT: Final = 110
 
 
@@ -236,7 +237,9 @@ class Reader:
     def _parent(self, clause: Clause) -> int | None:
         if clause.depth == 1 and clause.path != (1,):
             return None
-        for index in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 200), -1):
+        reach = 1 if clause.depth == 1 else _REACH
+        first = len(self.clauses) - 1
+        for index in range(first, max(-1, first - reach), -1):
             other = self.clauses[index]
             if other.section != clause.section:
                 return None
