@@ -22,6 +22,7 @@ from roadmap_nlp.types import (
     Layout,
     Linked,
     Paragraph,
+    Responsible,
     Role,
     Row,
     Segments,
@@ -137,6 +138,7 @@ class _Assembly:
         self.today = today
         self.cover = Cover(source.text)
         self.unassigned: list[schema.Unassigned] = []
+        self.parties: list[Responsible] = []
         self.abbreviations = responsibles.defined_abbreviations(source.text)
 
     def result(self) -> schema.Extraction:
@@ -147,6 +149,7 @@ class _Assembly:
         self._take_frame(_furniture(self.source))
         self._artefacts()
         plans = [self._plan(index, rows) for index, rows in self._plans()]
+        self._unify(plans)
         self._settle(plans)
         total, fields, frame, unassigned = self.cover.counts()
         found = schema.Extraction(
@@ -206,7 +209,7 @@ class _Assembly:
             hard_lines=self.segments.layout is Layout.GRID,
         )
         records = [
-            read_record(row, f"{index + 1}.{place}", reading)
+            read_record(row, f"{index + 1}.{place}", reading, self.parties)
             for place, row in enumerate(rows, 1)
         ]
         return schema.Roadmap(
@@ -253,6 +256,13 @@ class _Assembly:
             date=facts.date,
             number=facts.number,
         )
+
+    def _unify(self, plans: list[schema.Roadmap]) -> None:
+        """Give the same party the same id wherever it stands in the document."""
+        named = (p for plan in plans for r in plan.records for p in r.responsibles)
+        ids = responsibles.unify(self.parties, self.abbreviations)
+        for party, party_id in zip(named, ids, strict=True):
+            party.party_id = party_id
 
     def _settle(self, plans: list[schema.Roadmap]) -> None:
         """Give out what is left: text around rows, and marks between pieces."""

@@ -13,6 +13,7 @@ from roadmap_nlp.types import (
     DeadlineKind,
     Fragment,
     PartyContext,
+    Responsible,
     Role,
     Row,
 )
@@ -46,8 +47,17 @@ class Reading:
     hard_lines: bool = False
 
 
-def read_record(row: Row, record_id: str, reading: Reading) -> schema.Record:
-    """The public record of a row."""
+def read_record(
+    row: Row, record_id: str, reading: Reading, parties: list[Responsible]
+) -> schema.Record:
+    """The public record of a row.
+
+    Args:
+        row: Its pieces.
+        record_id: What to call it.
+        reading: What is known of the plan.
+        parties: Gains the parties read, in order, for unification.
+    """
     text = reading.text
     number = row.fields.get(Role.NUMBER, ())
     activity = trimmed(text, row.fields.get(Role.ACTIVITY, ()))
@@ -58,7 +68,7 @@ def read_record(row: Row, record_id: str, reading: Reading) -> schema.Record:
         number_inferred=row.number_inferred,
         section=text_of(text, row.section) if row.section else None,
         activity=_text(row, Role.ACTIVITY, activity, text) if activity else None,
-        responsibles=_parties(row, reading),
+        responsibles=_parties(row, reading, parties),
         deadlines=_deadlines(row, reading),
         outcomes=_outcomes(row, reading),
         extra={name: text_of(text, found) for name, found in row.extra.items()},
@@ -88,7 +98,9 @@ def _text(row: Row, role: Role, pieces: Sequence[Fragment], text: str) -> schema
     )
 
 
-def _parties(row: Row, reading: Reading) -> list[schema.Responsible]:
+def _parties(
+    row: Row, reading: Reading, parties: list[Responsible]
+) -> list[schema.Responsible]:
     pieces = row.fields.get(Role.RESPONSIBLE, ())
     if not pieces:
         return []
@@ -96,6 +108,7 @@ def _parties(row: Row, reading: Reading) -> list[schema.Responsible]:
     found = responsibles.parse(
         joined.text, context=PartyContext(abbreviations=reading.abbreviations)
     )
+    parties.extend(found)
     result = []
     for party in found:
         places = [f for a, b in party.spans for f in joined.fragments(a, b)]
