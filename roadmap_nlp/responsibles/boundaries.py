@@ -26,7 +26,7 @@ from roadmap_nlp.responsibles.vocabulary import (
     word_class,
 )
 
-_CLOSED: Final = frozenset({"quoted", "bracket", "person"})
+CLOSED: Final = frozenset({"quoted", "bracket", "person"})
 
 
 class Verdict(Enum):
@@ -95,7 +95,7 @@ class Boundary:
     @property
     def complement(self) -> bool:
         """Whether the right head may be a genitive complement of the left party."""
-        return self.right.genitive and self.last.kind not in _CLOSED
+        return self.right.genitive and self.last.kind not in CLOSED
 
 
 Rule: TypeAlias = Callable[[Boundary], Verdict | None]
@@ -278,7 +278,7 @@ def _abbreviation_after_and(b: Boundary) -> Verdict:
         return Verdict.JOIN
     if abbreviation(f"{b.last.text} и {b.unit.text}") is not None:
         return Verdict.JOIN  # «КДН и ЗП»
-    if b.last.kind in _CLOSED:
+    if b.last.kind in CLOSED:
         return Verdict.SPLIT
     if b.left.kind == "abbr" and b.bare:
         return Verdict.SPLIT
@@ -297,9 +297,9 @@ def no_mark(b: Boundary) -> Verdict | None:
     if not b.right.noun or not b.agrees:
         return Verdict.JOIN
     doubtful = b.right.weak or b.right.kind == "thing"
-    if doubtful and not (("n" in b.marks and b.capital) or b.last.kind in _CLOSED):
+    if doubtful and not (("n" in b.marks and b.capital) or b.last.kind in CLOSED):
         return Verdict.JOIN
-    if b.last.kind in _CLOSED:
+    if b.last.kind in CLOSED:
         return Verdict.SPLIT
     if _named(b.left) and _named(b.right):
         return Verdict.SPLIT
@@ -333,7 +333,7 @@ def _abbreviation_unmarked(b: Boundary) -> Verdict:
     """«отдел обработки МУК⏎«ЦБС»» goes on; after «…» or a person another begins."""
     if b.right.abbreviation not in ORGANIZATIONS:
         return Verdict.JOIN
-    if b.last.kind in _CLOSED:
+    if b.last.kind in CLOSED:
         return Verdict.SPLIT
     both_whole = b.left.abbreviation in {"org", "class"} and b.bare
     return (

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+from roadmap_nlp.responsibles.boundaries import CLOSED
 from roadmap_nlp.responsibles.grammar import (
     ADVERB,
     INFINITIVE,
     MONTH,
+    NOTE,
     ORDER_VERB,
     PROSE_LABEL,
     PROSE_STOP,
 )
-from roadmap_nlp.responsibles.openings import opening
+from roadmap_nlp.responsibles.openings import Opening, opening
 from roadmap_nlp.responsibles.splitting import Party, split_units
 from roadmap_nlp.responsibles.units import Unit, read_units
 from roadmap_nlp.responsibles.vocabulary import fold, known, word_class
@@ -42,7 +44,7 @@ def head_parties(text: str) -> tuple[tuple[Party, ...], int]:
     at = stop
     if not _acts(units, at) and text[units[at - 1].end :].strip() != ":":
         return (), 0
-    parties = split_units(units[:at])
+    parties = split_units(units[:at], case="" if lead is not None else "d")
     rest = units[at].start if at < len(units) else len(text)
     colon = text.find(":", units[at - 1].end, rest)
     if colon >= 0:
@@ -66,7 +68,16 @@ def _addressed(units: Sequence[Unit], recommended: bool) -> bool:
         return first.abbreviation not in {"field", "document", "other"}
     if first.kind == "person":
         return True
-    return first.noun and ("d" in first.cases or (recommended and "a" in first.cases))
+    if _appoints(units, first):
+        return False
+    return first.noun and ("d" in first.cases or (recommended and first.nominative))
+
+
+def _appoints(units: Sequence[Unit], first: Opening) -> bool:
+    """«Ответственным за план назначить …» names nobody before its verb."""
+    return first.lemma.startswith("ответственн") and any(
+        fold(unit.text) in {"назначить", "определить", "считать"} for unit in units
+    )
 
 
 def _stop(units: Sequence[Unit]) -> int:
@@ -95,6 +106,8 @@ def _leaves(units: Sequence[Unit], at: int) -> bool:
     if at and ADVERB.fullmatch(word):
         return True
     following = units[at + 1 : at + 3]
+    if word in word_class("preposition") and units[at - 1].kind in CLOSED:
+        return at > 0 and not NOTE.match(" ".join(u.text for u in units[at : at + 3]))
     if word not in {"в", "во", "до", "на", "с", "со", "по", "при", "к", "за"}:
         return False
     if following and following[0].kind == "number" and not following[0].before:

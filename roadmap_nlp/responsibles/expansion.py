@@ -9,7 +9,7 @@ from roadmap_nlp.responsibles.abbreviations import abbreviation
 from roadmap_nlp.responsibles.grammar import SHORT
 
 _WORDS: Final = regex.compile(r"\p{L}[\p{L}-]*+")
-_BRACKET: Final = regex.compile(r"\(([^()\n]{2,120})\)")
+_BRACKET: Final = regex.compile(r"\(([^()]{2,120})\)")
 _FURTHER: Final = regex.compile(
     r"далее(?:\s++по\s++тексту)?+\s*+(?:[-–—:]|именуе(?:тся|мый|мая|мое))?+\s*+(.+)",
     regex.IGNORECASE,
@@ -50,12 +50,20 @@ def defined_abbreviations(text: str) -> dict[str, str]:
     for match in _BRACKET.finditer(text):
         inside = match[1].strip()
         further = _FURTHER.match(inside)
-        short = further[1].strip(" –—-«»\"'") if further else inside
+        short = _bare(further[1]) if further else inside
         before = text[max(match.start() - _MAX_BACK, 0) : match.start()].rstrip()
         full = _full_form(before, short, stated=further is not None)
         if full and full != short:
             found.setdefault(short, full)
     return found
+
+
+def _bare(short: str) -> str:
+    """«– «Центр»» as «Центр», «ГКУ «ЦИТ»» as it is."""
+    bare = " ".join(short.split()).strip(" –—-")
+    if bare[:1] in '«"' and bare[-1:] in '»"' and len(bare) > 2:
+        return bare[1:-1]
+    return bare
 
 
 def _full_form(before: str, short: str, *, stated: bool) -> str:

@@ -55,16 +55,21 @@ def split(text: str) -> tuple[Party, ...]:
     return split_units(read_units(text))
 
 
-def split_units(units: Sequence[Unit]) -> tuple[Party, ...]:
-    """The parties that ``units`` make, in order."""
-    return _labelled(_cut(units)) if units else ()
+def split_units(units: Sequence[Unit], case: Case = "") -> tuple[Party, ...]:
+    """The parties that ``units`` make, in order.
+
+    Args:
+        units: The units.
+        case: The case the parties stand in where that is known, as in a clause.
+    """
+    return _labelled(_cut(units, case)) if units else ()
 
 
-def _cut(units: Sequence[Unit]) -> list[Party]:
+def _cut(units: Sequence[Unit], case: Case) -> list[Party]:
     found: list[Party] = []
     start = head = 0
     left = opening(units, 0)
-    cases = _cases(left)
+    cases = frozenset(case) if case in left.cases and case else _cases(left)
     person = units[0].kind == "person"
     for at in range(1, len(units)):
         right = opening(units, at)

@@ -1,19 +1,18 @@
 """What a party consists of: role, organisation, person, note, normal form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import regex
 
-from roadmap_nlp.responsibles.abbreviations import abbreviation
 from roadmap_nlp.responsibles.expansion import expansions
-from roadmap_nlp.responsibles.grammar import DEFINITION, LEAD_NOTE, NOTE, SHORT
+from roadmap_nlp.responsibles.grammar import LEAD_NOTE
 from roadmap_nlp.responsibles.mending import mended
 from roadmap_nlp.responsibles.morphology import gender_of, nominative_word
 from roadmap_nlp.responsibles.names import person_name
 from roadmap_nlp.responsibles.openings import Opening, abbreviated_word, opening
 from roadmap_nlp.responsibles.organizations import organization_bounds
+from roadmap_nlp.responsibles.parts import Parts, parts_of
 from roadmap_nlp.responsibles.splitting import Party
 from roadmap_nlp.responsibles.units import Unit, read_units
 from roadmap_nlp.responsibles.vocabulary import adjective_cases, known
@@ -21,22 +20,6 @@ from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import PartyContext, Responsible
 
 _INITIALS: Final = regex.compile(r"(?<=\b\p{Lu}\.)\s?(?=\p{Lu}\.)")
-_PLACES: Final = frozenset({"глава", "мэр", "губернатор", "староста", "житель"})
-_PLACE_NOUN: Final = regex.compile(
-    r"(?:город|район|округ|област|кра[йяю]\b|сел[аоу]\b|посел|посёл|станци|деревн|республик"
-    r"|росси|муниципал|хутор|аул|улус)\p{L}*",
-    regex.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The units of a party by the part they play."""
-
-    core: tuple[Unit, ...]
-    persons: tuple[Unit, ...]
-    notes: tuple[Unit, ...]
-    dropped: tuple[Unit, ...]
 
 
 def understand(
@@ -56,26 +39,23 @@ def understand(
         context: The document's abbreviations.
         dative: Whether an order is addressed to it, so that «Корпорации» is no plural.
     """
-    parts = _parts(party)
+    parts = parts_of(party)
     head = opening(parts.core, 0) if parts.core else party.opening
-    case = "d" if dative and "d" in head.cases and head.noun else _case(head)
-    start, end = organization_bounds(parts.core, head)
-    role_units = (*parts.core[:start], *parts.core[end:])
-    role = _phrase(text, role_units, head, case) if head.kind in _ROLES else None
-    organization = _organization(text, parts.core[start:end], head, case)
-    person = _person(parts, head, case)
+    addressed = dative and (head.noun or head.kind == "person")
+    case = "d" if addressed and "d" in head.cases else _case(head)
+    role, organization, normal = _named(text, party, parts, head, case)
     note, lead = _notes(parts.notes)
     printed = clean("\n".join(text[low:high] for low, high in spans))
     return Responsible(
         text=printed,
         spans=spans,
-        role=_uncapitalized(role) if role else None,
+        role=role,
         organization=organization,
-        person=person,
+        person=_person(parts, head, case),
         note=note,
         lead=party.label == "lead" or lead,
         collective=_collective(head),
-        normal=_normal(text, party, parts, head, case),
+        normal=normal,
         expansions=expansions(printed, context.abbreviations),
         rule=party.rule,
     )
@@ -84,75 +64,20 @@ def understand(
 _ROLES: Final = frozenset({"post", "people"})
 
 
-def _parts(party: Party) -> _Parts:
-    core: list[Unit] = []
-    persons: list[Unit] = []
-    notes: list[Unit] = []
-    dropped: list[Unit] = []
-    units = party.units
-    for at, unit in enumerate(units):
-        if unit.kind == "person":
-            persons.append(unit)
-        elif unit.kind == "bracket" and not _inside(units, at):
-            inner = read_units(unit.text.strip("()[] \n\t"))
-            if inner and inner[0].kind == "person":
-                persons.append(unit)
-            elif DEFINITION.match(unit.text) or SHORT.fullmatch(unit.text[1:-1]):
-                dropped.append(unit)
-            else:
-                notes.append(unit)
-        elif at and _opens_note(units, at):
-            notes.append(unit)
-            notes.extend(units[at + 1 :])
-            break
-        elif unit.kind == "initials" and not (core and core[-1].dotted):
-            persons.append(unit)
-        else:
-            core.append(unit)
-    if core and not persons and _bare_surname(core):
-        persons.append(core.pop())
-    return _Parts(tuple(core), tuple(persons), tuple(notes), tuple(dropped))
-
-
-def _inside(units: Sequence[Unit], at: int) -> bool:
-    """«комитет (комиссия) по охране труда»: the phrase goes on after the bracket."""
-    after = units[at + 1] if at + 1 < len(units) else None
-    return (
-        after is not None
-        and after.kind in {"word", "quoted"}
-        and NOTE.match(units[at].text[1:]) is None
-        and not DEFINITION.match(units[at].text)
-    )
-
-
-def _opens_note(units: Sequence[Unit], at: int) -> bool:
-    """«палата по согласованию»: a note without brackets."""
-    if units[at].kind != "word" or units[at].text.lower() not in {"по", "на", "при"}:
-        return False
-    return NOTE.match(" ".join(unit.text for unit in units[at : at + 3])) is not None
-
-
-def _bare_surname(core: Sequence[Unit]) -> bool:
-    """«завхоз Дюжева», but not «глава Каменки», «житель города Тулы»."""
-    last = core[-1]
-    head = opening(core, 0)
-    if len(core) < 2 or head.kind != "post" or len(core) <= head.length:
-        return False
-    if last.kind != "word" or not last.text[:1].isupper() or len(last.text) < 2:
-        return False
-    before = core[-2]
-    if last.before.strip("n") or before.kind != "word" or head.lemma in _PLACES:
-        return False
-    word = last.text.rstrip(".")
-    reading = known(word)
-    return (
-        abbreviation(word) is None
-        and (reading is None or reading.weak)
-        and not _PLACE_NOUN.match(before.text)
-        and not _PLACE_NOUN.match(word)
-        and (known(before.text) is not None or not adjective_cases(before.text))
-        and before.text.lower() not in {"по", "в", "на", "при", "за", "с", "из"}
-    )
+def _named(
+    text: str, party: Party, parts: Parts, head: Opening, case: str
+) -> tuple[str | None, str | None, str | None]:
+    """Role, organisation and normal form."""
+    start, end = organization_bounds(parts.core, head)
+    is_role = head.kind in _ROLES
+    if case == "n" and start == end and len(parts.core) == len(party.units):
+        whole = _uncapitalized(mended(text[party.start : party.end]).strip(" ,;–—-"))
+        return (whole, None, whole) if is_role else (None, None, whole)
+    role_units = (*parts.core[:start], *parts.core[end:])
+    role = _phrase(text, role_units, head, case) if is_role else ""
+    organization = _organization(text, parts.core[start:end], head, case)
+    normal = _normal(text, party, parts, head, case)
+    return _uncapitalized(role) or None, organization, normal
 
 
 def _case(head: Opening) -> str:
@@ -230,12 +155,16 @@ def _organization(
     return _phrase(text, units, inner, inner_case) or None
 
 
-def _person(parts: _Parts, head: Opening, case: str) -> str | None:
+def _person(parts: Parts, head: Opening, case: str) -> str | None:
     if not parts.persons:
         return None
     unit = parts.persons[0]
     bracketed = unit.kind == "bracket"
-    inside = unit.text.strip("()[] \n\t") if bracketed else unit.text
+    inside = unit.text
+    if bracketed:
+        inside = inside.strip("()[] \n\t")
+        inner = read_units(inside)
+        inside = inner[0].text if inner and inner[0].kind == "person" else inside
     declined = case if not bracketed and case in "di" else "n"
     return person_name(clean(inside), declined) or None
 
@@ -268,12 +197,12 @@ def _uncapitalized(text: str) -> str:
 
 
 def _normal(
-    text: str, party: Party, parts: _Parts, head: Opening, case: str
+    text: str, party: Party, parts: Parts, head: Opening, case: str
 ) -> str | None:
     """The whole party in the nominative, without its notes."""
     words = dict(zip(parts.core, _nominatives(parts.core, head, case), strict=True))
     for unit in parts.persons:
-        name = _person(_Parts((), (unit,), (), ()), head, case) or unit.text
+        name = _person(Parts((), (unit,), (), ()), head, case) or unit.text
         words[unit] = f"({name})" if unit.kind == "bracket" else name
     first_person = bool(parts.persons) and parts.persons[0] is party.units[0]
     ordered = (

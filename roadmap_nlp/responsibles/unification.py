@@ -205,7 +205,8 @@ def stem(token: str) -> str:
         brief.lemma if brief is not None else token.rstrip(".").replace("№", "")
     )
     word = word.strip()
-    return _ENDING.sub("", word) if len(word) > 4 else word
+    whole = len(word) <= 4 or token.isupper()
+    return word if whole else _ENDING.sub("", word)
 
 
 @lru_cache(maxsize=64)
@@ -227,12 +228,19 @@ def _full_forms(defined: tuple[tuple[str, str], ...]) -> _FullForms:
             own = tuple(stem(token) for token in _TOKEN.findall(brief))
             found.setdefault(own[0], {}).setdefault(own, brief)
         if len(stems) > 1 or (brief, full) in defined:
-            found.setdefault(stems[0] if stems else "", {}).setdefault(stems, brief)
+            forms = found.setdefault(stems[0] if stems else "", {})
+            forms.setdefault(stems, _brief_key(brief))
     return {
         first: tuple(sorted(forms.items(), key=lambda pair: -len(pair[0])))
         for first, forms in found.items()
         if first
     }
+
+
+def _brief_key(brief: str) -> str:
+    """«ГКУ «ЦИТ»» as its name alone, so that it meets «ЦИТ»."""
+    tokens = _TOKEN.findall(brief)
+    return " ".join(stem(token) for token in tokens if not _is_form(token)) or brief
 
 
 def _is_form(token: str) -> bool:

@@ -1,5 +1,8 @@
 """Cells whose parties are marked «[…]» in the line itself."""
 
+import json
+from pathlib import Path
+
 import pytest
 from responsibles.marked import read_marked
 
@@ -46,3 +49,39 @@ CELLS = [
 def test_split(marked: str) -> None:
     text, expected = read_marked(marked)
     assert [(party.start, party.end) for party in split(text)] == expected
+
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+
+
+def test_corpus_cells_split_exactly() -> None:
+    lines = (ROOT / "corpus/responsibles/test.jsonl").read_text("utf-8").splitlines()
+    cells = [json.loads(line) for line in lines]
+    right = sum(
+        [(party.start, party.end) for party in split(cell["text"])]
+        == [(gold["start"], gold["end"]) for gold in cell["parties"]]
+        for cell in cells
+    )
+    assert right / len(cells) >= 0.97
+
+
+@pytest.mark.shared
+def test_development_parties_split_exactly() -> None:
+    """The parties of each record, listed with commas, come apart as they were."""
+    paths = sorted(SHARED.glob("*/*.gold.json"))
+    if not paths:
+        pytest.skip("no development documents beside the checkout")
+    right = total = 0
+    for path in paths:
+        for record in json.loads(path.read_text("utf-8")).get("records", []):
+            parties = [_joined(party) for party in record["responsibles"]]
+            text = ", ".join(parties)
+            found = [text[party.start : party.end] for party in split(text)]
+            right += found == parties
+            total += 1
+    assert right / total >= 0.97
+
+
+def _joined(party: str | list[str]) -> str:
+    return party if isinstance(party, str) else "\n".join(party)

@@ -1,0 +1,125 @@
+"""Sorts the units of a party by the part they play."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from roadmap_nlp.responsibles.abbreviations import abbreviation
+from roadmap_nlp.responsibles.grammar import DEFINITION, NOTE, SHORT, SURNAME
+from roadmap_nlp.responsibles.openings import opening
+from roadmap_nlp.responsibles.splitting import Party
+from roadmap_nlp.responsibles.units import Unit, read_units
+from roadmap_nlp.responsibles.vocabulary import adjective_cases, known
+
+_PLACES: Final = frozenset({"глава", "мэр", "губернатор", "староста", "житель"})
+_PLACE_NOUN: Final = regex.compile(
+    r"(?:город|район|округ|област|кра[йяю]\b|сел[аоу]\b|посел|посёл|станци|деревн|республик"
+    r"|росси|муниципал|хутор|аул|улус)\p{L}*",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The units of a party by the part they play.
+
+    Attributes:
+        core: Those of its role and organisation.
+        persons: Names, bracketed ones with their brackets.
+        notes: Brackets that are no names, or the words of a note without brackets.
+        dropped: Definitions of abbreviations.
+    """
+
+    core: tuple[Unit, ...]
+    persons: tuple[Unit, ...]
+    notes: tuple[Unit, ...]
+    dropped: tuple[Unit, ...]
+
+
+def parts_of(party: Party) -> Parts:
+    """The party's units by the part they play.
+
+    Example:
+        >>> from roadmap_nlp.responsibles.splitting import split
+        >>> parts = parts_of(split("завхоз Дюжева (по согласованию)")[0])
+        >>> [unit.text for unit in (*parts.core, *parts.persons, *parts.notes)]
+        ['завхоз', 'Дюжева', '(по согласованию)']
+    """
+    core: list[Unit] = []
+    persons: list[Unit] = []
+    notes: list[Unit] = []
+    dropped: list[Unit] = []
+    units = party.units
+    for at, unit in enumerate(units):
+        if unit.kind == "person":
+            persons.append(unit)
+        elif unit.kind == "bracket" and not _inside(units, at):
+            if _names_person(unit.text.strip("()[] \n\t")):
+                persons.append(unit)
+            elif DEFINITION.match(unit.text) or SHORT.fullmatch(unit.text[1:-1]):
+                dropped.append(unit)
+            else:
+                notes.append(unit)
+        elif at and _opens_note(units, at):
+            notes.append(unit)
+            notes.extend(units[at + 1 :])
+            break
+        elif unit.kind == "initials" and not (core and core[-1].dotted):
+            persons.append(unit)
+        else:
+            core.append(unit)
+    if core and not persons and _bare_surname(core):
+        persons.append(core.pop())
+    return Parts(tuple(core), tuple(persons), tuple(notes), tuple(dropped))
+
+
+def _names_person(inside: str) -> bool:
+    """«(Мажуга И.)», «(Юдин)», «(Пак С.А., тел. 5-12)»."""
+    if SURNAME.fullmatch(inside) and not abbreviation(inside):
+        reading = known(inside)
+        return reading is None or reading.weak
+    inner = read_units(inside)
+    return bool(inner) and inner[0].kind == "person"
+
+
+def _inside(units: Sequence[Unit], at: int) -> bool:
+    """«комитет (комиссия) по охране труда»: the phrase goes on after the bracket."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    return (
+        after is not None
+        and after.kind in {"word", "quoted"}
+        and NOTE.match(units[at].text[1:]) is None
+        and not DEFINITION.match(units[at].text)
+    )
+
+
+def _opens_note(units: Sequence[Unit], at: int) -> bool:
+    """«палата по согласованию»: a note without brackets."""
+    if units[at].kind != "word" or units[at].text.lower() not in {"по", "на", "при"}:
+        return False
+    return NOTE.match(" ".join(unit.text for unit in units[at : at + 3])) is not None
+
+
+def _bare_surname(core: Sequence[Unit]) -> bool:
+    """«завхоз Дюжева», but not «глава Каменки», «житель города Тулы»."""
+    last = core[-1]
+    head = opening(core, 0)
+    if len(core) < 2 or head.kind != "post" or len(core) <= head.length:
+        return False
+    if last.kind != "word" or not last.text[:1].isupper() or len(last.text) < 2:
+        return False
+    before = core[-2]
+    if last.before.strip("n") or before.kind != "word" or head.lemma in _PLACES:
+        return False
+    word = last.text.rstrip(".")
+    reading = known(word)
+    return (
+        abbreviation(word) is None
+        and (reading is None or reading.weak)
+        and not _PLACE_NOUN.match(before.text)
+        and not _PLACE_NOUN.match(word)
+        and (known(before.text) is not None or not adjective_cases(before.text))
+        and before.text.lower() not in {"по", "в", "на", "при", "за", "с", "из"}
+    )
