@@ -33,7 +33,8 @@ _PAST_TERM: Final = -1.0
 _LONGEST: Final = 600
 _LONGEST_ROW: Final = 4000
 _LEFT_OVER: Final = -8.0
-_MOST_STEPS: Final = 20_000
+_MOST_STEPS: Final = 4_000
+_MOST_JUDGED: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,13 @@ class RowCutter:
         queue: list[tuple[float, int, _Path]] = []
         done: set[tuple[int, int]] = set()
         heappush(queue, (0.0, next(order), _Path(0, start)))
+        judged = 0
         for _ in range(_MOST_STEPS):
             cost, _, path = heappop(queue)
             if path.open is not None:
+                judged += 1
+                if judged > _MOST_JUDGED:
+                    break
                 worth = self._worth(path.open[0], path.open[1])
                 closed = _Path(
                     path.column, path.at, (*path.cells, (path.open[1], worth))
