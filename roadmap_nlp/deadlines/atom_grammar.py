@@ -62,7 +62,7 @@ SHAPES: Final[Mapping[str, str]] = {
     "CYCLE": r"""
         {school} (?P<u> {year_word} )
       | (?P<per> {word|season_adj|school|calendar}{0,3} {period_word|season_word} )
-      | {working|calendar}?+
+      | {working|calendar|school}?+
             (?P<u> {unit|long_unit|school_quarter|trimester|semester|shift_unit} )
     """,
     # «1-ю и 3-ю» of «1-ю и 3-ю среду»
@@ -85,14 +85,16 @@ ATOMS: Final[Mapping[str, str]] = {
         {v} {CYCLE} {BOUND}?+ (?P<c> {count} ) {times}
       | # «каждые три месяца», «каждый рабочий день»
         {after_prep}?+ {every} (?P<n> {count} )?+ (?P<working> {working} )?+ {CYCLE}
-      | # «не реже, чем ежемесячно»
+      | # «не реже, чем ежемесячно», «ежегодно 2 раза»
         {BOUND} (?P<often> {often} )
+      | (?P<often> {often} ) {comma}?+ {BOUND}?+ (?P<c> {count} ) {times} (?! {v} )
     """,
     # «до 5-го и 20-го числа каждого месяца», «последний рабочий день месяца»
     "dom": r"""
         {every}?+ (?P<d> {day|number} (?: {comma|and|dash}{1,2}+ {day} ){0,4}+ )
             {day_number} (?: {comma}?+ {WHICH_MONTH} )?+
       | (?P<d> {last} ) (?P<working> {working} )?+ {day_unit|day_number} {WHICH_MONTH}
+      | (?P<d> {last} ) (?P<working> {working} ) {day_unit}
       | (?P<d> {index|dom_number} ) (?P<working> {working} ) {day_unit} {WHICH_MONTH}
       | (?P<d> {day} ) {every} {month_unit}
       | (?P<d> {ordinal|digit_ordinal} ) {day_unit} {WHICH_MONTH}

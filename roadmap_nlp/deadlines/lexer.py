@@ -22,7 +22,7 @@ TOKEN: Final = re.compile(
         (?P<iso> (?: 19|20|21 )\d\d - (?: 0[1-9]|1[0-2] ) - (?: 0[1-9]|[12]\d|3[01] )
                  (?! \d ) )
       | (?P<dmy> \d{1,2} \s?+ (?P<sep> [./-] ) \s?+ \d{1,2} \s?+ (?P=sep) \s*+
-                 (?: (?: 19|20|21 )\d\d | \d\d (?! \d ) ) )
+                 (?: (?: 19|20|21 ) (?: [ ]? \n [ ]? )?+ \d\d | \d\d (?! \d ) ) )
       | (?P<time> (?: [01]?\d|2[0-3] ) : [0-5]\d (?: : [0-5]\d )?+ (?! \d ) )
       | (?P<my>  (?: 0[1-9]|1[0-2] ) [./] (?: 19|20 )\d\d (?! [\d.] ) )
       | (?P<dm>  \d{1,2} \s?+ \. \s?+ \d\d (?! \d ) )
@@ -153,8 +153,8 @@ def _number(text: str) -> Token:
 
 
 def _full_date(text: str) -> Token:
-    day, month, year = map(int, _DIGITS.findall(text))
-    return TAG["dmy"], (day, month, year)
+    day, month, *year = _DIGITS.findall(text)  # a line may break the year in two
+    return TAG["dmy"], (int(day), int(month), int("".join(year)))
 
 
 def _iso_date(text: str) -> Token:

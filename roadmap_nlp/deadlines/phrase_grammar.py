@@ -41,8 +41,7 @@ PHRASES: Final[Mapping[str, str]] = {
     # «с 1 сентября 2022 г. по 29 октября 2022 г. включительно», «с 5 по 10 мая»
     "range": r"""
         {IN_PERIOD} {s|ot} {CLOCK} (?P<a> {point} | {N} ) {comma}?+
-            {po|do} {CLOCK} (?P<b> {point} )
-            {inclusive}?+
+            {po|do|dash} {CLOCK} (?P<b> {point} ) {inclusive}?+
       | {about}?+ (?: {DURING} | {v|na|za} {period_word}?+ )?+
             (?P<a> {point} | {N} | {roman} ) {dash} (?P<b> {point} ) {inclusive}?+
       | # «в конце третьего, начале четвёртого квартала»
@@ -79,7 +78,7 @@ PHRASES: Final[Mapping[str, str]] = {
     # «в течение 2022 года», «за I квартал», «весь 2022 год», «сентябрь»
     "in": r"""
         {about}?+ (?P<lead> {DURING} | {v|na} {period_word} | {v|na|za} )?+ {whole}?+
-            (?P<a> {point} ) {inclusive}?+
+            (?P<every> {every} )?+ (?P<a> {point} ) {inclusive}?+
     """,
     # «10» of «10 и 11 июня», «I» of «I и III кварталы»
     "listed": r"""
@@ -145,6 +144,7 @@ PHRASES: Final[Mapping[str, str]] = {
         (?P<lead> {DURING}
           | {ne} {later|more|earlier} {THAN} {after_prep|za|v}?+
           | {after_prep} {ne|later|more|than}*+
+          | {ne} {less} | {ot} {count} {do}
           | {po} {expiry|ending} | {do|za|na|po} | {v}?+ {term} )?+
         {word}?? (?P<t> {duration} )
       | # «в течение недели», «через месяц после …»
@@ -188,6 +188,7 @@ PHRASES: Final[Mapping[str, str]] = {
     # «после педсовета», «во время каникул», «к началу сезона», «в день выборов»
     "event": r"""
         {posle|before_prep|pri} (?! {point} )
+      | {v} {word|this}{1,2} {day_unit}
       | {v} {while_word|course_event|moment|edge|day_unit|results|ending}
       | {na} {while_word|edge|day_unit|period_word}
       | {po} {ending|expiry|results} | {s} {moment|date_word|day_unit|edge}

@@ -125,6 +125,8 @@ def _since(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
 
 def _in(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     phrase.start = atoms.values[place(match, "a")]
+    if place(match, "every") >= 0:
+        phrase.start = phrase.start._replace(yearly=True)  # «каждое 15 мая»
     if place(match, "lead") < 0:
         phrase.lead = ""
     return True

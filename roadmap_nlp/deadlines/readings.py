@@ -91,6 +91,7 @@ _DAYS: Final = frozenset({"month_day", "bare_day", "weekday"})
 _DATES: Final = frozenset({"day", "nth_weekday"})
 _YEARS: Final = frozenset({"year", "school_year"})
 _REPORTED: Final = frozenset({"quarter", "half", "months", "year"})
+_CONSTANT: Final = ({"always", "plan_year"}, {"always", "plan_period"})
 _YEARLESS_LEADS: Final = frozenset({"v", "na", "pri"})
 
 
@@ -230,16 +231,19 @@ class _Combiner:
         begin = self.phrases[first].first
         span = begin, self._closed(begin, self.phrases[last - 1].last)
         dated = [phrase for phrase in others if phrase.rule in _DATED]
-        for parts in _cut_offs(frequency, dated):
+        groups = _cut_offs(frequency, dated)
+        for number, parts in enumerate(groups):
+            if len(groups) > 1:
+                span = (parts[0].first if number else begin), parts[0].last
             reading = Reading(
                 DeadlineKind.RECURRING,
                 *span,
                 _rule_id(others),
                 often,
-                frequency=frequency,
+                frequency=frequency._replace(unit="Y") if groups[1:] else frequency,
             )
             reading.days_off = self._excepted_days(span[1])
-            _fill(reading, frequency, others, parts)
+            _fill(reading, reading.frequency or frequency, others, parts)
             self.found.append(reading)
 
     def _excepted(self, phrase: Phrase) -> bool:
@@ -260,7 +264,8 @@ class _Combiner:
     def _closed(self, first: int, last: int) -> int:
         """Past the bracket that closes «1 раз в неделю (6 месяцев)»."""
         tags = self.atoms.tags
-        opened = _OPEN in tags[max(first, last - 4) : last]
+        within = tags[first:last]
+        opened = within.count(_OPEN) > within.count(_CLOSE)
         return last + 1 if opened and tags[last : last + 1] == [_CLOSE] else last
 
     def _single(self, at: int) -> None:
@@ -297,10 +302,19 @@ class _Combiner:
     def _completes(self, previous: Reading, phrase: Phrase, gap: str) -> bool:
         """Whether a phrase only says more about the reading before it."""
         return (
-            self._completes_month(previous, phrase, gap)
+            self._stays_constant(previous, phrase, gap)
+            or self._completes_month(previous, phrase, gap)
             or self._completes_year(previous, phrase, gap)
             or self._closes_range(previous, phrase, gap)
         )
+
+    def _stays_constant(self, previous: Reading, phrase: Phrase, gap: str) -> bool:
+        """«постоянно в течение года», «в течение года постоянно»."""
+        if gap or {previous.rule, phrase.rule} not in _CONSTANT:
+            return False
+        previous.kind, previous.rule = DeadlineKind.CONTINUOUS, "always"
+        previous.last = phrase.last
+        return True
 
     def _completes_year(self, previous: Reading, phrase: Phrase, gap: str) -> bool:
         """«2021 год, II квартал», «в 2021 году до 1 июля»."""
