@@ -119,7 +119,8 @@ def columns_by_header(
         for row in range(start, start + count):
             cell = grid.covering.get((row, column))
             name = clean(grid.text(cell)) if cell else ""
-            if name and not COLUMN_NUMBER.fullmatch(name) and name not in names:
+            counted = COLUMN_NUMBER.fullmatch(name) and not evidence.header_role(name)
+            if name and not counted and name not in names:
                 names.append(name)
         found.append(_column(column, names, evidence))
     return settle(found)
@@ -166,6 +167,7 @@ def columns_by_content(
         dict.fromkeys((*_CONTENT, Role.EXTRA), 0.0) for _ in range(grid.width)
     ]
     counts = [0] * grid.width
+    lengths = [0] * grid.width
     for row in range(start, min(len(grid.rows), start + SAMPLE_ROWS)):
         cells = grid.filled(row)
         if len(cells) < 2:
@@ -174,15 +176,30 @@ def columns_by_content(
             text = grid.text(cell)
             if not is_blank(text):
                 counts[cell.column] += 1
+                lengths[cell.column] += len(text)
                 for role, score in evidence.scores(text).items():
                     if role in sums[cell.column]:
                         sums[cell.column][role] += score
-    roles = assign_roles(sums, counts)
+    roles = _with_activity(assign_roles(sums, counts), lengths)
     if Role.ACTIVITY not in roles or not {Role.DEADLINE, Role.RESPONSIBLE} & set(roles):
         return None
     return tuple(
         Column(role, f"столбец {index + 1}") for index, role in enumerate(roles)
     )
+
+
+def _with_activity(roles: Sequence[Role], lengths: Sequence[int]) -> tuple[Role, ...]:
+    """Where no column was taken for the activity, the longest other one is."""
+    found = list(roles)
+    if Role.ACTIVITY not in found:
+        free = [
+            place
+            for place, role in enumerate(found)
+            if role in (Role.OUTCOME, Role.EXTRA) and lengths[place]
+        ]
+        if free:
+            found[max(free, key=lengths.__getitem__)] = Role.ACTIVITY
+    return tuple(found)
 
 
 def assign_roles(

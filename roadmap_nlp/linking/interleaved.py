@@ -1,23 +1,21 @@
 """Rows of PDF text whose lines hold a piece of each column."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from math import exp
 from typing import Final
 
-import regex
-
-from roadmap_nlp.linking.interleaved_cells import Judge
-from roadmap_nlp.linking.interleaved_header import (
-    Column,
-    Header,
-    counts_columns,
-    find_header,
+from roadmap_nlp.linking.interleaved_cells import (
+    Cell,
+    Style,
+    over_features,
+    slack_features,
 )
-from roadmap_nlp.linking.interleaved_numbers import read_number
+from roadmap_nlp.linking.interleaved_header import Column
+from roadmap_nlp.linking.interleaved_model import Model
 from roadmap_nlp.linking.interleaved_search import End, Problem, search
-from roadmap_nlp.linking.interleaved_words import split_words
+from roadmap_nlp.linking.interleaved_table import find_table
+from roadmap_nlp.linking.interleaved_words import Word, split_words
 from roadmap_nlp.text.joined import cut
 from roadmap_nlp.types import (
     Evidence,
@@ -30,24 +28,9 @@ from roadmap_nlp.types import (
     Tagged,
 )
 
-_PAGE_NUMBER: Final = regex.compile(
-    r"[-–—]\s*\d{1,3}\s*[-–—]|(?:стр(?:аница|\.)?|лист)\s*\d{1,3}(?:\s*из\s*\d{1,3})?",
-    regex.I,
-)
-_SECTION: Final = regex.compile(
-    r"(?:раздел|глава|этап|блок|направление|часть)\s*(?:№\s*)?(?:\d{1,2}|[IVXІХ]{1,5})\b.*"
-    r"|[IVXІХ]{1,5}[.)]\s*\p{Lu}.*",
-    regex.I,
-)
-_SIGNED: Final = regex.compile(
-    r"(?:исп(?:олнитель)?[.:]|согласовано|м\.\s?п\.|примечани[ея]\s*:|_{3,}).*"
-    r"|.*_{3,}.*"
-    r"|\p{Lu}.*\s(?:\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?"
-    r"|\p{Lu}\p{Ll}+\s\p{Lu}\.\s?\p{Lu}\.)",
-    regex.I,
-)
-_MAX_TAIL: Final = 6
-_PASSES: Final = 2
+_LEARNING_LINES: Final = 80
+_TRIED_LINES: Final = 25
+_FEW: Final = 0.12
 _UNKNOWN: Final = float("inf")
 
 
@@ -62,127 +45,118 @@ def link_interleaved(
         evidence: Judges texts.
 
     Example:
-        >>> # «1 Ремонт кровли до 1 Завхоз Акт» and «школы мая» hold one row of four cells
+        >>> # «1 Ремонт кровли до 1 Завхоз» and «школы мая» hold one row: «Ремонт кровли
+        >>> # школы», «до 1 мая», «Завхоз»
     """
-    header = find_header(text, lines, evidence)
-    if header is None:
+    table = find_table(text, lines, evidence)
+    if table is None:
         return Linked()
-    frame, kept = _clear(text, lines, header)
-    words = [split_words(text, lines[at].start, lines[at].end) for at in kept]
-    columns = _without_numbers(header.columns)
-    numbered = len(columns) < len(header.columns)
-    problem = Problem(
-        words,
-        tuple(column.role for column in columns),
-        numbered,
-        (_UNKNOWN,) * len(columns),
-        frozenset(
-            at for at, index in enumerate(kept) if _SECTION.fullmatch(_of(text, lines[index]))
-        ),
-    )
-    best = _learn_widths(problem, Judge(evidence, problem.roles))
-    rows, headings = _rows(best, problem, columns, [lines[at] for at in kept])
-    return Linked(rows, tuple(sorted((*frame, *headings), key=_start)))
+    model = Model.learnt()
+    words = [split_words(text, line.start, line.end) for line in table.lines]
+    problems = [
+        Problem(
+            words,
+            tuple((column.role, _UNKNOWN) for column in order),
+            table.numbered,
+            table.sections,
+        )
+        for order in table.orders
+    ]
+    chosen = _best_order(problems, model, evidence)
+    columns, problem = table.orders[chosen], problems[chosen]
+    best, problem = _learn_widths(problem, model, evidence)
+    rows, headings = _rows(best, problem, columns, table.lines)
+    return Linked(rows, tuple(sorted((*table.frame, *headings), key=_start)))
 
 
 def _start(tagged: Tagged) -> int:
     return tagged.fragment.start
 
 
-def _of(text: str, fragment: Fragment) -> str:
-    return text[fragment.start : fragment.end]
+def _best_order(problems: Sequence[Problem], model: Model, evidence: Evidence) -> int:
+    """Which order of columns reads the first lines best."""
+    if len(problems) == 1:
+        return 0
+    scores = []
+    for problem in problems:
+        tried = replace(problem, lines=problem.lines[:_TRIED_LINES])
+        best = search(tried, model, evidence)
+        scores.append(best.score if best else -_UNKNOWN)
+    return scores.index(max(scores))
 
 
-def _without_numbers(columns: Iterable[Column]) -> tuple[Column, ...]:
-    return tuple(column for column in columns if column.role is not Role.NUMBER)
+def _learn_widths(
+    problem: Problem, model: Model, evidence: Evidence
+) -> tuple[End | None, Problem]:
+    """Search, learn how wide each column is, and search again knowing it.
+
+    The first search of a long table reads only its beginning.
+    """
+    begun = replace(problem, lines=problem.lines[:_LEARNING_LINES])
+    first = search(begun, model, evidence)
+    if first is None:
+        return None, problem
+    problem = replace(informed(begun, first, model), lines=problem.lines)
+    return search(problem, model, evidence), problem
 
 
-def _clear(
-    text: str, lines: Sequence[Fragment], header: Header
-) -> tuple[list[Tagged], list[int]]:
-    """What is not of rows below the header's first line, and which lines are."""
-    frame = [
-        Tagged(line, Role.HEADER, "column names")
-        for line in lines[header.first : header.last]
-    ]
-    names = [_of(text, line) for line in lines[header.first : header.last]]
-    tail = _tail(text, lines, header.last)
-    frame += [Tagged(line, Role.SIGNATURE, "below the table") for line in lines[tail:]]
-    kept: list[int] = []
-    at = header.last
-    while at < tail:
-        repeated = _repeats(text, lines, at, names)
-        if repeated:
-            frame += [
-                Tagged(line, Role.HEADER, "column names again")
-                for line in lines[at : at + repeated]
-            ]
-            at += repeated
-            continue
-        body = _of(text, lines[at])
-        if _PAGE_NUMBER.fullmatch(body):
-            frame.append(Tagged(lines[at], Role.FURNITURE, "page number"))
-        elif counts_columns(split_words(text, lines[at].start, lines[at].end)):
-            frame.append(Tagged(lines[at], Role.HEADER, "column numbers"))
-        else:
-            kept.append(at)
-        at += 1
-    return frame, kept
+def informed(problem: Problem, best: End, model: Model) -> Problem:
+    """``problem`` with the widths of columns and the style that a reading shows."""
+    columns = tuple(
+        (role, width)
+        for (role, _), width in zip(
+            problem.columns, _widths(best, problem, model), strict=True
+        )
+    )
+    return replace(problem, columns=columns, style=_style(best))
 
 
-def _repeats(
-    text: str, lines: Sequence[Fragment], at: int, names: Sequence[str]
-) -> int:
-    """How many lines from ``at`` on repeat the header's lines."""
-    count = 0
-    while (
-        count < len(names)
-        and at + count < len(lines)
-        and _of(text, lines[at + count]) == names[count]
-    ):
-        count += 1
-    return count if count == len(names) or (count and " " in names[0]) else 0
-
-
-def _tail(text: str, lines: Sequence[Fragment], first: int) -> int:
-    """Where the lines below the table begin."""
-    count = len(lines)
-    for at in range(count - 1, max(first, count - _MAX_TAIL), -1):
-        if text.count("\n", lines[at - 1].end, lines[at].start) > 1:
-            numbers = read_number(_of(text, lines[at]).split()[0])
-            return count if numbers else at
-    last = _of(text, lines[-1])
-    return count - 1 if _SIGNED.fullmatch(last) else count
-
-
-def _learn_widths(problem: Problem, judge: Judge) -> End | None:
-    """Search, learn how wide each column is, and search again knowing it."""
-    best = search(problem, judge)
-    for _ in range(_PASSES - 1):
-        if best is None:
-            return None
-        problem = replace(problem, widths=_widths(best, problem))
-        best = search(problem, judge)
-    return best
-
-
-def _widths(best: End, problem: Problem) -> tuple[float, ...]:
-    sizes: list[list[int]] = [[] for _ in problem.roles]
+def _style(best: End) -> Style:
+    """Whether most cells, and numbers, stand at the top of their rows."""
+    late = cells = late_numbers = numbers = 0
     for end in _chain(best):
-        for column, cell in enumerate(end.cells):
-            for line, first, last in cell.pieces if cell else ():
-                words = problem.lines[line]
-                sizes[column].append(words[last - 1].end - words[first].start)
-    return tuple(_usual_most(found) for found in sizes)
+        starts = [cell.pieces[0][0] for cell in end.cells if cell]
+        late += sum(start > end.first for start in starts)
+        cells += len(starts)
+        if end.number is not None:
+            numbers += 1
+            late_numbers += end.number > end.first
+    return Style(
+        "middle" if late > _FEW * cells else "top",
+        "middle" if late_numbers > _FEW * numbers else "top",
+    )
 
 
-def _usual_most(sizes: list[int]) -> float:
-    """The greatest length that others come near: a lone long piece is a mistake."""
-    ranked = sorted(sizes, reverse=True)
-    for size, following in pairwise(ranked):
-        if size - following <= max(2, 0.1 * size):
-            return float(size)
-    return float(ranked[0]) if ranked else _UNKNOWN
+def _widths(best: End, problem: Problem, model: Model) -> tuple[float, ...]:
+    """The likeliest width of each column, given the pieces a reading finds in it."""
+    ends = [end for end in _chain(best) if not end.heading]
+    return tuple(
+        _width([end.cells[column] for end in ends], problem.lines, model)
+        for column in range(len(problem.columns))
+    )
+
+
+def _width(
+    cells: Sequence[Cell | None], lines: Sequence[Sequence[Word]], model: Model
+) -> float:
+    sizes: list[int] = []
+    breaks: list[int] = []
+    for cell in cells:
+        before: Word | None = None
+        for index, first, last in cell.pieces if cell else ():
+            words = lines[index]
+            if before is not None and not before.broken:
+                breaks.append(sizes[-1] + 1 + words[first].end - words[first].start)
+            before = words[last - 1]
+            sizes.append(before.end - words[first].start)
+    if not sizes:
+        return _UNKNOWN
+
+    def worth(width: int) -> float:
+        over = sum(model.sum(over_features(size - width)) for size in sizes)
+        return over + sum(model.sum(slack_features(width - size)) for size in breaks)
+
+    return float(max(sorted(set(sizes), reverse=True), key=worth))
 
 
 def _chain(best: End | None) -> list[End]:
@@ -230,16 +204,14 @@ def _row(
         pieces = tuple(_piece(problem, lines, piece) for piece in cell.pieces)
         share = _share(end, place)
         if column.role is Role.EXTRA or column.role in fields:
-            extra[column.name] = pieces
+            extra[column.name] = (*extra.get(column.name, ()), *pieces)
         else:
             fields[column.role] = pieces
             sure[column.role] = share
         if len(pieces) > 1:
-            why = ("read across lines", f"column {column.name}")
-            links.append(Link(LinkKind.SAME_CELL, share, why, pieces))
-    every = tuple(
-        pieces[0] for pieces in (*fields.values(), *extra.values()) if pieces
-    )
+            joined = ("read across lines", f"column {column.name}")
+            links.append(Link(LinkKind.SAME_CELL, share, joined, pieces))
+    every = tuple(pieces[0] for pieces in (*fields.values(), *extra.values()) if pieces)
     why = ("number next in turn",) if end.number is not None else ("cells complete",)
     score = min(sure.values(), default=0.5)
     links.append(Link(LinkKind.SAME_ROW, score, why, every))

@@ -1,40 +1,39 @@
-"""Scores of the cells that a way of cutting printed lines makes."""
+"""Cells of interleaved lines, and what ways of cutting a line into them are worth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import exp, log
 from typing import Final
 
-from roadmap_nlp.linking.interleaved_words import (
-    Word,
-    begins,
-    bond,
-    emission,
-    ends,
-    seam,
+from roadmap_nlp.linking.interleaved_model import (
+    Features,
+    Model,
+    closing_features,
+    joining_features,
+    opening_features,
+    pair_features,
+    word_features,
 )
-from roadmap_nlp.types import Evidence, Role
+from roadmap_nlp.linking.interleaved_words import Word
+from roadmap_nlp.types import Role
 
-# Weights, set by hand on the tuning half of the invented tables.
-ROLE_WEIGHT: Final = 0.7
-DEADLINE_WEIGHT: Final = 1.0
-PARTY_WEIGHT: Final = 0.5
-LATE_START: Final = -0.25
-GAP: Final = -0.4
-SLACK: Final = -0.22
-SLACK_FLOOR: Final = -3.5
-OVERWIDTH: Final = -0.5
-UNBALANCED: Final = -1.5
-ABSENT: Final[Mapping[Role, float]] = {
-    Role.ACTIVITY: -6.0,
-    Role.DEADLINE: -3.0,
-    Role.RESPONSIBLE: -3.0,
-    Role.OUTCOME: -2.0,
-    Role.EXTRA: -1.5,
-}
 _MAX_SPOTS: Final = 8
-_FLOOR: Final = -7.0
+_MAX_SLACK: Final = 14
+_NEVER_CUT: Final = 4.0
+_WIDE: Final = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How cells stand in their rows; «unknown», «top» or «middle» each.
+
+    Attributes:
+        cells: The cells.
+        number: The number.
+    """
+
+    cells: str = "unknown"
+    number: str = "unknown"
+
 
 Piece = tuple[int, int, int]
 """Line, first word, one past its last word."""
@@ -82,34 +81,35 @@ class CutLine:
 
 
 def cut_line(
+    model: Model,
     index: int,
     words: Sequence[Word],
     offset: int,
-    roles: Sequence[Role],
-    widths: Sequence[float],
+    columns: Sequence[tuple[Role, float]],
 ) -> CutLine:
     """Weigh every stretch of a line for every column.
 
     Args:
+        model: What features are worth.
         index: Which line.
         words: Its words from ``offset`` on.
         offset: Words of the line left out before them.
-        roles: The columns' roles.
-        widths: The columns' widths in characters, infinite where unknown.
+        columns: Role and width in characters (infinite where unknown) of each.
     """
     seams = [
-        seam(words[at].text, words[at + 1].text) for at in range(len(words) - 1)
+        model.within(words[at].text, words[at + 1].text) for at in range(len(words) - 1)
     ]
     order = sorted(range(len(seams)), key=seams.__getitem__)[:_MAX_SPOTS]
-    spots = (0, *sorted(at + 1 for at in order if seams[at] < 3.0), len(words))
+    cuts = sorted(at + 1 for at in order if seams[at] < _NEVER_CUT)
+    spots = (0, *cuts, len(words))
     inner = tuple(
-        _stretches(words, spots, seams, role, width)
-        for role, width in zip(roles, widths, strict=True)
+        _stretches(model, words, spots, seams, role, width) for role, width in columns
     )
     return CutLine(index, words, offset, spots, inner)
 
 
 def _stretches(
+    model: Model,
     words: Sequence[Word],
     spots: Sequence[int],
     seams: Sequence[float],
@@ -118,7 +118,7 @@ def _stretches(
 ) -> tuple[tuple[float, ...], ...]:
     said = [0.0]
     for word in words:
-        said.append(said[-1] + emission(role, word.text))
+        said.append(said[-1] + model.word(role, word.text))
     held = [0.0, 0.0]
     for score in seams:
         held.append(held[-1] + score)
@@ -131,73 +131,144 @@ def _stretches(
                 continue
             score = said[high] - said[low] + held[high] - held[low + 1]
             over = words[high - 1].end - words[low].start - width
-            row.append(score + (OVERWIDTH * over - 0.5 if over > 0 else 0.0))
+            row.append(score + model.sum(over_features(over)) if over > 0 else score)
         found.append(tuple(row))
     return tuple(found)
 
 
-def entry(
-    cell: Cell | None, word: Word, line: int, role: Role, width: float
-) -> float:
-    """Worth of ``word`` opening a cell, or going on with ``cell``, in ``line``."""
+def over_features(over: float) -> Features:
+    """Features of a piece longer than its column is wide."""
+    return (("over any", 1.0), ("over", min(over, 20.0))) if over > 0 else ()
+
+
+def slack_features(slack: float) -> Features:
+    """Features of a line break before a word, ``slack`` characters short of full."""
+    if slack < 0:
+        return (("full", 1.0),)
+    return (("slack any", 1.0), ("slack", min(slack, _MAX_SLACK)))
+
+
+def break_features(cell: Cell, word: Word, width: float) -> Features:
+    """Features of a line break in ``cell`` before ``word``."""
+    if width > _WIDE or cell.last.broken:
+        return ()
+    return slack_features(width - (cell.size + 1 + word.end - word.start))
+
+
+def place_features(cell: Cell | None, place: tuple[int, int], style: Style) -> Features:
+    """Features of where in a row's lines a piece stands."""
+    line, first = place
     if cell is None:
-        return begins(role, word.text)
-    score = bond(cell.last.text, word.text)
-    if cell.depth > 0:
-        score += 0.8
+        if line == first:
+            return ()
+        return (
+            (f"late {style.cells}", float(min(line - first, 3))),
+            (f"late any {style.cells}", 1.0),
+        )
+    found = [("open", 1.0)] if cell.depth > 0 else []
     if line - cell.line > 1:
-        score += GAP * (line - cell.line - 1)
-    if role is Role.RESPONSIBLE and word.capital and cell.last.text.endswith(","):
-        score += 0.5
-    if width < 1000 and not cell.last.broken:
-        slack = width - (cell.size + 1 + word.end - word.start)
-        if slack >= 0:
-            score += max(SLACK * (slack + 1), SLACK_FLOOR)
-    return score
+        found.append((f"gap {style.cells}", float(min(line - cell.line - 1, 4))))
+    return tuple(found)
+
+
+def number_features(number: int, first: int, last: int, style: Style) -> Features:
+    """Features of where in a row's lines its number stands."""
+    above, below = number - first, last - number
+    return (
+        (f"number top {style.number}", float(above == 0)),
+        (f"number above {style.number}", float(min(above, 3))),
+        (f"number below {style.number}", float(min(below, 4))),
+        (f"number aside {style.number}", float(min(abs(above - below) // 2, 3))),
+    )
+
+
+def entry(
+    model: Model,
+    cell: Cell | None,
+    word: Word,
+    place: tuple[int, int],
+    column: tuple[Role, float],
+    style: Style,
+) -> float:
+    """Worth of ``word`` opening a cell, or going on with ``cell``.
+
+    Args:
+        model: What features are worth.
+        cell: The column's cell so far.
+        word: The first word of its piece.
+        place: The piece's line, and the first line of the row.
+        column: Role and width.
+        style: How cells stand in their rows.
+    """
+    role, width = column
+    score = model.sum(place_features(cell, place, style))
+    if cell is None:
+        return score + model.opening(role, word.text)
+    score += model.joining(role, cell.last.text, word.text)
+    return score + model.sum(break_features(cell, word, width))
 
 
 def grown(cell: Cell | None, line: CutLine, low: int, high: int) -> Cell:
     """``cell`` with the words from spot ``low`` to spot ``high`` of ``line``."""
     first, last = line.spots[low], line.spots[high]
-    piece = (line.index, line.offset + first, line.offset + last)
-    words = line.words
+    return extended(cell, line.index, line.words, (first, last), line.offset)
+
+
+def extended(
+    cell: Cell | None,
+    index: int,
+    words: Sequence[Word],
+    stretch: tuple[int, int],
+    offset: int = 0,
+) -> Cell:
+    """``cell`` with the words of a stretch of a line."""
+    first, last = stretch
     depth = cell.depth if cell else 0
     for word in words[first:last]:
         depth += word.depth
-    size = words[last - 1].end - words[first].start
+    piece = (index, offset + first, offset + last)
     pieces = (*cell.pieces, piece) if cell else (piece,)
+    size = words[last - 1].end - words[first].start
     return Cell(pieces, words[last - 1], size, depth)
 
 
-def closing(cell: Cell | None, role: Role) -> float:
-    """Worth of a cell's being finished as it stands, its text aside."""
+def balance_features(cell: Cell | None, role: Role) -> Features:
+    """Features of a cell's being finished as it stands."""
     if cell is None:
-        return ABSENT[role]
-    return ends(cell.last) + UNBALANCED * abs(cell.depth)
+        return ((f"absent {role}", 1.0),)
+    return (("unbalanced", float(min(abs(cell.depth), 2))),) if cell.depth else ()
 
 
-class Judge:
-    """What whole cells are worth as cells of their columns.
+def closing(model: Model, cell: Cell | None, role: Role) -> float:
+    """Worth of a cell's being finished as it stands, its whole text aside."""
+    score = model.sum(balance_features(cell, role))
+    return score + model.closing(role, cell.last.text) if cell else score
 
-    Args:
-        evidence: Judges texts.
-        roles: The columns' roles.
-    """
 
-    def __init__(self, evidence: Evidence, roles: Sequence[Role]) -> None:
-        rivals = tuple(sorted(set(roles)))
-
-        @lru_cache(maxsize=65536)
-        def worth(role: Role, text: str) -> float:
-            scores = evidence.scores(text)
-            top = max(scores[rival] for rival in rivals)
-            total = sum(exp(scores[rival] - top) for rival in rivals)
-            score = ROLE_WEIGHT * max(scores[role] - top - log(total), _FLOOR)
-            if role is Role.DEADLINE:
-                like = evidence.deadline_likeness(text)
-                score += DEADLINE_WEIGHT * log(max(like, 0.03))
-            elif role is Role.RESPONSIBLE:
-                score += PARTY_WEIGHT * log(max(evidence.party_likeness(text), 0.05))
-            return score
-
-        self.worth = worth
+def cell_features(
+    lines: Sequence[Sequence[Word]],
+    pieces: Sequence[Piece],
+    first: int,
+    column: tuple[Role, float],
+    style: Style,
+) -> Iterator[Features]:
+    """All features of a finished cell but those of its whole text."""
+    role, width = column
+    cell: Cell | None = None
+    for index, low, high in pieces:
+        words = lines[index]
+        yield place_features(cell, (index, first), style)
+        if cell is None:
+            yield opening_features(role, words[low].text)
+        else:
+            yield joining_features(role, cell.last.text, words[low].text)
+            yield break_features(cell, words[low], width)
+        yield over_features(words[high - 1].end - words[low].start - width)
+        for at in range(low, high):
+            yield word_features(role, words[at].text)
+            if at > low:
+                yield pair_features(words[at - 1].text, words[at].text)
+        cell = extended(cell, index, words, (low, high))
+    yield balance_features(cell, role)
+    if cell is not None:
+        yield closing_features(role, cell.last.text)

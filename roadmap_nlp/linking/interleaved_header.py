@@ -1,6 +1,6 @@
 """Reads the column names of a table whose header was printed interleaved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -8,14 +8,33 @@ from typing import Final
 import regex
 
 from roadmap_nlp.lexicons import words as lexicon
-from roadmap_nlp.linking.interleaved_words import Word, seam, split_words
+from roadmap_nlp.linking.interleaved_words import Word, shape, split_words
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role
 
 _MAX_LINES: Final = 9
 _MAX_WORDS: Final = 14
+_MAX_ENDING: Final = 4
 _BEAM: Final = 24
-_LITTLE_WORDS: Final = frozenset("и в по о об с за из на для не или -/ - – / ( )".split())
+_LITTLE_WORDS: Final = frozenset(
+    (
+        "и",
+        "в",
+        "по",
+        "о",
+        "об",
+        "с",
+        "за",
+        "из",
+        "на",
+        "для",
+        "не",
+        "или",
+        "-",
+        "–",
+        "/",
+    )
+)
 _SECOND_OF_ROLE: Final = -2.5
 _NAMELESS: Final = -3.0
 _LATER_RUN: Final = 2.0
@@ -26,6 +45,17 @@ _USUAL: Final = regex.compile(
     r"|(?:ожидаем|планируем)\w+\s+результат\w*",
     regex.I,
 )
+
+_SHORTENED: Final = regex.compile(
+    r"\b(отв(?:етств)?|исп(?:олн)?|мероп(?:р)?|наим(?:ен)?|результ)\.(?!\w)", regex.I
+)
+_FULL: Final[Mapping[str, str]] = {
+    "о": "ответственный",
+    "и": "исполнитель",
+    "м": "мероприятие",
+    "н": "наименование",
+    "р": "результат",
+}
 
 Spot = tuple[int, int, int]
 """A piece of a header line: line, first word, one past its last word."""
@@ -117,7 +147,7 @@ def _of_names(text: str) -> bool:
     stems = lexicon("column_name_words")
     return any(
         key[:size] in stems and (size > 2 or size == len(key))
-        for size in range(1, len(key) + 1)
+        for size in range(max(len(key) - _MAX_ENDING, 1), len(key) + 1)
     )
 
 
@@ -151,9 +181,7 @@ def _read(
 ) -> tuple[float, Header] | None:
     drafts = [_Draft(0.0, ())]
     for index in range(first, last):
-        grown = [
-            new for draft in drafts for new in _grow(draft, words, index)
-        ]
+        grown = [new for draft in drafts for new in _grow(draft, words, index)]
         drafts = sorted(grown, key=lambda draft: -draft.score)[:_BEAM]
     best: tuple[float, tuple[Column, ...]] | None = None
     for draft in drafts:
@@ -168,9 +196,7 @@ def _read(
     return best[0] + 0.3 * size - 2.5 * foreign, Header(best[1], first, last)
 
 
-def _grow(
-    draft: _Draft, words: Sequence[Sequence[Word]], index: int
-) -> list[_Draft]:
+def _grow(draft: _Draft, words: Sequence[Sequence[Word]], index: int) -> list[_Draft]:
     """The ways in which a line's words join or open columns."""
     line = words[index]
     states: list[tuple[float, tuple[tuple[Spot, ...], ...], int]] = [
@@ -183,7 +209,7 @@ def _grow(
             if current >= 0:
                 line_no, start, _ = columns[current][-1]
                 longer = (*columns[current][:-1], (line_no, start, at + 1))
-                gain = 0.5 * seam(line[at - 1].text, word.text) - word.capital
+                gain = 0.5 * _held(line[at - 1].text, word.text) - word.capital
                 following.append(
                     (score + gain, _put(columns, current, longer), current)
                 )
@@ -194,11 +220,20 @@ def _grow(
             for place in range(current + 1, len(columns)):
                 before = words[columns[place][-1][0]][columns[place][-1][2] - 1]
                 gain = -0.8 if word.capital else 0.7
-                gain += 0.7 * (before.broken or before.open_end)
+                gain += 0.7 * (shape(before.text).edge in ("broken", "open"))
                 joined = (*columns[place], spot)
                 following.append((score + gain, _put(columns, place, joined), place))
         states = sorted(following, key=lambda state: -state[0])[:_BEAM]
     return [_Draft(score, columns) for score, columns, _ in states]
+
+
+_HELD_BY_EDGE: Final[Mapping[str, float]] = {"open": 3.5, "broken": -4.0}
+
+
+def _held(left: str, right: str) -> float:
+    """How surely two words side by side are of one column's name."""
+    usual = 1.1 if shape(right).case == "lower" else 0.0
+    return _HELD_BY_EDGE.get(shape(left).edge, usual)
 
 
 def _put(
@@ -219,7 +254,7 @@ def _judge(
             for line, start, end in spots
         ]
         name = clean("\n".join(lines))
-        role = evidence.header_role("\n".join(lines))
+        role = evidence.header_role(_SHORTENED.sub(_in_full, "\n".join(lines)))
         columns.append(Column(name, role or Role.EXTRA))
         score += _worth(role, place, seen)
         if role is not None:
@@ -228,6 +263,11 @@ def _judge(
     if len(seen.intersection(FIELDS)) < 2:
         score -= 8.0
     return score, tuple(columns)
+
+
+def _in_full(match: regex.Match[str]) -> str:
+    """«Отв.» as «ответственный»."""
+    return _FULL[match[1][0].casefold()]
 
 
 def _worth(role: Role | None, place: int, seen: set[Role]) -> float:

@@ -8,39 +8,48 @@ best few ways to have ended there are kept.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from heapq import nlargest
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from roadmap_nlp.linking.interleaved_cells import (
-    LATE_START,
     Cell,
     CutLine,
-    Judge,
+    Piece,
+    Style,
     closing,
     cut_line,
     entry,
     grown,
+    number_features,
 )
+from roadmap_nlp.linking.interleaved_model import Features, Model, whole_features
 from roadmap_nlp.linking.interleaved_numbers import (
     Number,
     after_heading,
     follows,
     read_number,
 )
+from roadmap_nlp.linking.interleaved_refine import Cells, Refiner
 from roadmap_nlp.linking.interleaved_words import Word
-from roadmap_nlp.types import Role
+from roadmap_nlp.types import Evidence, Role
 
-BEAM: Final = 20
-WAYS: Final = 6
-PER_START: Final = 10
+_WEIGHED_WHOLE: Final = (Role.DEADLINE, Role.RESPONSIBLE)
+_SCORE: Final = attrgetter("score")
+_FIRST: Final = itemgetter(0)
+STARTS: Final = 5
+WAYS: Final = 5
+PER_START: Final = 6
+REFINED: Final = 3
 RIVALS: Final = 8
-_MARGIN: Final = 9.0
+_MARGIN: Final = 6.0
 _NUMBER_READ: Final = 2.0
 _NUMBER_LEFT: Final = -3.0
 _NUMBER_LOST: Final = -7.0
 _ROW_COST: Final = -0.5
-_ROW_COST_UNNUMBERED: Final = -1.5
+UNNUMBERED: Final = ("row unnumbered", 1.0)
 _SKIP_BARE_NUMBER: Final = -2.0
+
+_ANY_STYLE: Final = Style()
 
 Way = tuple[float, tuple[tuple[int, int, int], ...]]
 """Worth, and the parts dealt: column, first spot, last spot."""
@@ -52,17 +61,18 @@ class Problem:
 
     Attributes:
         lines: The words of each line.
-        roles: The roles of the columns from left to right, numbers left out.
+        columns: Role and width in characters (infinite where unknown) of each column
+            from left to right, numbers left out.
         numbered: Whether rows have numbers.
-        widths: Width of each column in characters, infinite where unknown.
         sections: Lines that are headings within the table.
+        style: How cells stand in their rows.
     """
 
     lines: Sequence[Sequence[Word]]
-    roles: tuple[Role, ...]
+    columns: tuple[tuple[Role, float], ...]
     numbered: bool
-    widths: tuple[float, ...]
     sections: frozenset[int] = frozenset()
+    style: Style = _ANY_STYLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,11 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A row being read."""
+    """A row being read.
+
+    Its score counts on the best that each cell's last word can hope for below;
+    ``hopes`` says by column what was counted.
+    """
 
     score: float
     before: End
@@ -100,30 +114,31 @@ class _Open:
     number: int | None
     last: Number | None
     cells: tuple[Cell | None, ...]
+    hopes: tuple[float, ...]
 
 
-def search(problem: Problem, judge: Judge) -> End | None:
+def search(problem: Problem, model: Model, evidence: Evidence) -> End | None:
     """The best reading of all lines, or None where there are none."""
     ends = [End(0.0)]
     rows: list[_Open] = []
-    closer = _Closer(problem, judge)
+    closer = Closer(problem, model, evidence)
     for index in range(len(problem.lines)):
-        ends += closer.close(rows)
-        ends, rows = _step(index, ends, rows, problem)
-    ends += closer.close(rows)
+        ends += closer.close(rows, index)
+        ends, rows = _step(_Reader(index, problem, model, closer.cut), ends, rows)
+    ends += closer.close(rows, len(problem.lines))
     return max(ends, key=lambda end: end.score, default=None)
 
 
 def _step(
-    index: int, ends: list[End], rows: list[_Open], problem: Problem
+    reader: "_Reader", ends: list[End], rows: list[_Open]
 ) -> tuple[list[End], list[_Open]]:
     """Read one line in every way that is worth keeping."""
+    index, problem = reader.index, reader.problem
     if index in problem.sections:
         return [
             End(end.score, end, index, last=after_heading(end.last), heading=True)
             for end in ends
         ], []
-    reader = _Reader(index, problem)
     found = [new for end in ends for new in reader.begin(end)]
     found += [new for row in rows for new in reader.go_on(row)]
     if len(problem.lines[index]) == 1 and reader.number is not None:
@@ -136,48 +151,79 @@ def _step(
 
 
 def _prune(rows: list[_Open]) -> list[_Open]:
-    """The best of each row start, and of those the best."""
-    if not rows:
-        return rows
-    rows.sort(key=lambda row: -row.score)
-    least = rows[0].score - _MARGIN
-    counts: dict[int, int] = {}
+    """The best of each row start, for the best few starts.
+
+    Starts are not weighed against each other closely: a row begun too early pays for
+    it only when it ends.
+    """
+    rows.sort(key=_SCORE, reverse=True)
+    best: dict[tuple[int, bool], float] = {}
+    counts: dict[tuple[int, bool], int] = {}
     kept = []
     for row in rows:
-        counts[row.first] = counts.get(row.first, 0) + 1
-        if counts[row.first] <= PER_START and row.score >= least:
+        start = row.first, row.number is None
+        if start not in best:
+            if len(best) == STARTS:
+                continue
+            best[start] = row.score
+            counts[start] = 0
+        if counts[start] < PER_START and row.score >= best[start] - _MARGIN:
+            counts[start] += 1
             kept.append(row)
-        if len(kept) == BEAM:
-            break
     return kept
+
+
+class Cutter:
+    """Lines ready to be cut, each prepared once.
+
+    Args:
+        problem: What is searched.
+        model: What features are worth.
+    """
+
+    def __init__(self, problem: Problem, model: Model) -> None:
+        self.problem = problem
+        self.model = model
+        self._lines: dict[tuple[int, int], CutLine] = {}
+
+    def __call__(self, index: int, offset: int) -> CutLine:
+        """Line ``index`` without its first ``offset`` words."""
+        key = index, offset
+        if key not in self._lines:
+            words = self.problem.lines[index][offset:]
+            self._lines[key] = cut_line(
+                self.model, index, words, offset, self.problem.columns
+            )
+        return self._lines[key]
 
 
 class _Reader:
     """Reads one line onto rows."""
 
-    def __init__(self, index: int, problem: Problem) -> None:
+    def __init__(
+        self, index: int, problem: Problem, model: Model, cut: "Cutter"
+    ) -> None:
+        self.cut = cut
         self.index = index
         self.problem = problem
+        self.model = model
         words = problem.lines[index]
-        self.number = (
-            read_number(words[0].text) if problem.numbered and words else None
-        )
-        self._lines: dict[int, CutLine] = {}
+        self.number = read_number(words[0].text) if problem.numbered and words else None
+        below = problem.lines[index + 1 : index + 3]
+        self._next = {word.text for words in below for word in words}
+        self._hopes: dict[tuple[int, str], float] = {}
+        self._unnumbered = model.sum((UNNUMBERED,))
         self._entries: dict[tuple[int, int, int], tuple[float, ...]] = {}
 
     def begin(self, end: End) -> Iterator[_Open]:
         """Begin a row below ``end``."""
-        numbered = self.problem.numbered
-        cost = _ROW_COST if numbered else _ROW_COST_UNNUMBERED
-        blank = _Open(
-            end.score + cost,
-            end,
-            self.index,
-            None,
-            end.last,
-            (None,) * len(self.problem.roles),
+        cost = _ROW_COST if self.problem.numbered else self._unnumbered
+        cells = (None,) * len(self.problem.columns)
+        hopes = (0.0,) * len(cells)
+        score = end.score + cost
+        yield from self.go_on(
+            _Open(score, end, self.index, None, end.last, cells, hopes)
         )
-        yield from self.go_on(blank)
 
     def go_on(self, row: _Open) -> Iterator[_Open]:
         """Go on with ``row``."""
@@ -185,45 +231,59 @@ class _Reader:
         if self.number is not None and row.number is None:
             step = follows(row.last, self.number)
         if step is not None:
-            numbered = replace(
-                row,
-                score=row.score + step + _NUMBER_READ,
-                number=self.index,
-                last=self.number,
+            score = row.score + step + _NUMBER_READ
+            yield from self._read(
+                replace(row, score=score, number=self.index, last=self.number), 1
             )
-            yield from self._read(numbered, 1)
         if self.number is not None and len(self.problem.lines[self.index]) == 1:
             return
-        left = _NUMBER_LEFT if step is not None else 0.0
-        yield from self._read(replace(row, score=row.score + left), 0)
+        yield from self._read(row, 0, _NUMBER_LEFT if step is not None else 0.0)
 
-    def _read(self, row: _Open, offset: int) -> Iterator[_Open]:
-        line = self._line(offset)
+    def _read(self, row: _Open, offset: int, extra: float = 0.0) -> Iterator[_Open]:
+        line = self.cut(self.index, offset)
         if not line.words:
             yield row
             return
+        base = row.score + extra
         for score, parts in self._ways(line, row):
             cells = list(row.cells)
             for column, low, high in parts:
                 cells[column] = grown(cells[column], line, low, high)
-            yield replace(row, score=row.score + score, cells=tuple(cells))
-
-    def _line(self, offset: int) -> CutLine:
-        if offset not in self._lines:
-            words = self.problem.lines[self.index][offset:]
-            self._lines[offset] = cut_line(
-                self.index, words, offset, self.problem.roles, self.problem.widths
+            yield _Open(
+                base + score,
+                row.before,
+                row.first,
+                row.number,
+                row.last,
+                tuple(cells),
+                tuple(
+                    self._hope(column, cell.last.text) if cell else 0.0
+                    for column, cell in enumerate(cells)
+                ),
             )
-        return self._lines[offset]
+
+    def _hope(self, column: int, text: str) -> float:
+        """The best that a cell's last word can hope for below this line."""
+        key = column, text
+        found = self._hopes.get(key)
+        if found is None:
+            role = self.problem.columns[column][0]
+            found = self.model.closing(role, text)
+            for word in self._next:
+                found = max(found, self.model.joining(role, text, word))
+            self._hopes[key] = found
+        return found
 
     def _entry(self, line: CutLine, column: int, row: _Open) -> tuple[float, ...]:
         cell = row.cells[column]
         key = (line.offset, column, id(cell) if cell else row.first)
         if key not in self._entries:
-            role, width = self.problem.roles[column], self.problem.widths[column]
-            late = LATE_START if cell is None and row.first < self.index else 0.0
+            place = self.index, row.first
+            about = self.problem.columns[column]
             self._entries[key] = tuple(
-                late + entry(cell, line.words[spot], self.index, role, width)
+                entry(
+                    self.model, cell, line.words[spot], place, about, self.problem.style
+                )
                 for spot in line.spots[:-1]
             )
         return self._entries[key]
@@ -236,52 +296,85 @@ class _Reader:
         for column in range(len(row.cells)):
             opening = self._entry(line, column, row)
             inner = line.inner[column]
-            added: list[list[Way]] = [list(ways) for ways in reached]
+            cell = row.cells[column]
+            held = row.hopes[column]
+            idle = self._hope(column, cell.last.text) - held if cell else 0.0
+            added = [[(way[0] + idle, way[1]) for way in ways] for ways in reached]
+            ending = [
+                self._hope(column, line.words[spot - 1].text) - held
+                for spot in line.spots[1:]
+            ]
             for low in range(count - 1):
                 ways = reached[low]
                 if not ways:
                     continue
                 worth, opened = inner[low], opening[low]
                 for high in range(low + 1, count):
-                    gain = opened + worth[high - 1]
-                    part = (column, low, high)
-                    added[high] += [(s + gain, (*p, part)) for s, p in ways]
-            reached = [
-                nlargest(WAYS, ways) if len(ways) > WAYS else ways for ways in added
-            ]
+                    gain = opened + worth[high - 1] + ending[high - 1]
+                    part = ((column, low, high),)
+                    added[high] += [(way[0] + gain, way[1] + part) for way in ways]
+            for ways in added:
+                if len(ways) > WAYS:
+                    ways.sort(key=_FIRST, reverse=True)
+                    del ways[WAYS:]
+            reached = added
         return reached[-1]
 
 
-class _Closer:
-    """Ends rows, weighing their cells as wholes."""
+class Closer:
+    """Ends rows, weighing their cells as wholes.
 
-    def __init__(self, problem: Problem, judge: Judge) -> None:
+    Args:
+        problem: What is searched.
+        model: What features are worth.
+        evidence: Judges whole cells.
+    """
+
+    def __init__(self, problem: Problem, model: Model, evidence: Evidence) -> None:
         self.problem = problem
-        self.judge = judge
+        self.model = model
+        self.evidence = evidence
+        self.roles = tuple(role for role, _ in problem.columns)
+        self.cut = Cutter(problem, model)
+        self.refiner = Refiner(
+            model, problem.lines, problem.columns, problem.style, self.cut
+        )
+        self._wholes: dict[tuple[Role, tuple[Piece, ...]], float] = {}
 
-    def close(self, rows: list[_Open]) -> list[End]:
-        """The best ways to end a row here, one for each last number."""
+    def close(self, rows: list[_Open], below: int) -> list[End]:
+        """The best ways to end a row above line ``below``, one for each last number."""
         groups: dict[Number | None, list[tuple[float, _Open]]] = {}
         for row in rows:
-            groups.setdefault(row.last, []).append((self._bare(row), row))
+            groups.setdefault(row.last, []).append((self._bare(row, below), row))
         return [self._best(group) for group in groups.values()]
 
-    def _bare(self, row: _Open) -> float:
-        score = row.score
-        if self.problem.numbered and row.number is None:
+    def _bare(self, row: _Open, below: int) -> float:
+        score = row.score - sum(row.hopes)
+        if row.number is not None:
+            score += self._numbered(row.number, row.first, below - 1)
+        elif self.problem.numbered:
             score += _NUMBER_LOST
-        for cell, role in zip(row.cells, self.problem.roles, strict=True):
-            score += closing(cell, role)
+        for cell, role in zip(row.cells, self.roles, strict=True):
+            score += closing(self.model, cell, role)
         return score
+
+    def _numbered(self, number: int, first: int, last: int) -> float:
+        features = number_features(number, first, last, self.problem.style)
+        return self.model.sum(features)
 
     def _best(self, group: list[tuple[float, _Open]]) -> End:
         group.sort(key=lambda item: -item[0])
         least = group[0][0] - _MARGIN
-        judged = [
-            (score + self._whole(row), row) for score, row in group if score >= least
-        ]
-        judged.sort(key=lambda item: -item[0])
-        score, row = judged[0]
+        judged: dict[Cells, tuple[float, _Open]] = {}
+        for score, row in group[:REFINED]:
+            if score < least:
+                break
+            for worth, cells in self._improved(score, row):
+                known = judged.get(cells)
+                if known is None or known[0] < worth:
+                    judged[cells] = worth, replace(row, cells=cells)
+        ranked = sorted(judged.values(), key=lambda item: -item[0])
+        score, row = ranked[0]
         return End(
             score,
             row.before,
@@ -289,20 +382,38 @@ class _Closer:
             row.number,
             row.last,
             row.cells,
-            tuple((rival, other.cells) for rival, other in judged[:RIVALS]),
+            tuple((rival, other.cells) for rival, other in ranked[:RIVALS]),
         )
 
-    def _whole(self, row: _Open) -> float:
+    def _improved(self, score: float, row: _Open) -> Iterator[tuple[float, Cells]]:
+        """A row as it was read, and as its lines are best cut."""
+        yield score + self._whole(row.cells), row.cells
+        better = self.refiner.refine(row.cells, row.first, row.number)
+        if better != row.cells:
+            gain = self.refiner.worth(better, row.first)
+            gain -= self.refiner.worth(row.cells, row.first)
+            yield score + gain + self._whole(better), better
+
+    def _whole(self, cells: Cells) -> float:
         score = 0.0
-        for cell, role in zip(row.cells, self.problem.roles, strict=True):
-            if cell is not None:
-                score += self.judge.worth(role, self.text(cell))
+        for cell, role in zip(cells, self.roles, strict=True):
+            if cell is not None and role in _WEIGHED_WHOLE:
+                key = role, cell.pieces
+                worth = self._wholes.get(key)
+                if worth is None:
+                    worth = self.model.sum(self.whole_of(role, cell.pieces))
+                    self._wholes[key] = worth
+                score += worth
         return score
 
-    def text(self, cell: Cell) -> str:
+    def whole_of(self, role: Role, pieces: Sequence[Piece]) -> Features:
+        """Features of the whole text of a cell's pieces."""
+        return whole_features(self.evidence, role, self.text(pieces))
+
+    def text(self, pieces: Sequence[Piece]) -> str:
         """The words of a cell, a line feed where the line breaks."""
         lines = self.problem.lines
         return "\n".join(
             " ".join([word.text for word in lines[line][first:last]])
-            for line, first, last in cell.pieces
+            for line, first, last in pieces
         )

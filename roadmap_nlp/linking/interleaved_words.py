@@ -43,10 +43,8 @@ _FUNCTION_WORDS: Final[Mapping[str, str]] = {
     )
     for word in group.split()
 }
-_ENDINGS: Final = tuple(
-    "ого его ому ему ыми ими ями ами иях ях ах иям ям ам ией ени ения ание ение ние ния"
-    " нию ции ция цию ости ость ей ой ый ий ая яя ое ее ые ие ых их ым им ую юю ов ев ом"
-    " ем ть ти ка ки ку ке".split()
+_ENDINGS: Final = frozenset(
+    ["ого", "его", "ому", "ему", "ыми", "ими", "ями", "ами", "иях", "ях", "ах", "иям", "ям", "ам", "ией", "ени", "ения", "ание", "ение", "ние", "ния", "нию", "ции", "ция", "цию", "ости", "ость", "ей", "ой", "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ым", "им", "ую", "юю", "ов", "ев", "ом", "ем", "ть", "ти", "ка", "ки", "ку", "ке"]
 )
 _ENDING_CLASS: Final[Mapping[str, str]] = {
     "его": "ого",
@@ -188,19 +186,23 @@ def _edge(text: str, kind: str) -> str:
 def _kind(text: str, folded: str, key: str) -> str:
     if folded in _FUNCTION_WORDS:
         return _FUNCTION_WORDS[folded]
-    if _DASH.fullmatch(text):
-        return "dash"
-    if _INITIALS.fullmatch(text):
-        return "initials"
     bare = text.strip("(),;«».")
-    if _YEAR.fullmatch(bare):
-        return "year"
-    if _NUMBER.fullmatch(bare):
-        return "number"
-    if _UNIT.fullmatch(key) or _UNIT.fullmatch(folded):
-        return "unit"
-    if _ABBREVIATION.fullmatch(bare):
-        return "abbreviation"
+    for name, pattern, form in (
+        ("dash", _DASH, text),
+        ("initials", _INITIALS, text),
+        ("year", _YEAR, bare),
+        ("number", _NUMBER, bare),
+        ("unit", _UNIT, key),
+        ("unit", _UNIT, folded),
+        ("abbreviation", _ABBREVIATION, bare),
+    ):
+        if pattern.fullmatch(form):
+            return name
+    return _ending(key)
+
+
+def _ending(key: str) -> str:
+    """How an inflected word ends, by classes that agree with each other."""
     for size in (4, 3, 2):
         ending = key[-size:]
         if len(key) > size and ending in _ENDINGS:
@@ -279,8 +281,7 @@ def speaks(text: str) -> str:
     """What a word alone speaks for, with its strength: «deadline+», «nothing»."""
     spoken, weight = word_role(text)
     if spoken is None or weight < 0.3:
-        look = shape(text)
-        return "number" if look.case == "number" else "nothing"
+        return "none"
     return f"{spoken}{'+' if weight >= 1.0 else ''}"
 
 

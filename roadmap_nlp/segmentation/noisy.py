@@ -10,6 +10,7 @@ from roadmap_nlp.types import Evidence, Fragment, Paragraph, Table
 
 # A bar, or what OCR makes of one: alone between blanks, or a true bar anywhere.
 BAR = regex.compile(r"[|¦│]|(?<=\s)[\[\]!{}_](?=\s)|(?<=\s)[lI1](?=\s*[|¦])")
+_UNDERLINE = regex.compile(r"~|_\s*[;_]|(?<=[;:.])\s?_")
 _PAGE_NUMBER = regex.compile(r"\s*[-–—]*\s*\d{1,3}\s*[-–—]*\s*")
 _NUMBER = regex.compile(r"\s*(\d{1,3}(?:[.,]\d{1,3})*)\s?[.,)]?(?=[\s|¦\]\[!])")
 
@@ -22,6 +23,7 @@ def segment_noisy(
     builder = TableBuilder(index=0)
     bars: list[Fragment] = []
     numbered_rows = 0
+    after: list[Paragraph] = []  # signatures: lines with the blots of an underline
     for line in lines:
         if line.blank:
             builder.gap()
@@ -30,6 +32,9 @@ def segment_noisy(
         numbered = _NUMBER.match(line.text) if builder.rows else None
         if not marks and not numbered and not builder.rows:
             blocks.append(Paragraph(pieces(text, line.start, line.end)))
+            continue
+        if _UNDERLINE.search(line.text) and "|" not in line.text and not numbered:
+            after.append(Paragraph(pieces(text, line.start, line.end)))
             continue
         if _PAGE_NUMBER.fullmatch(line.text):
             builder.add_row([pieces(text, line.start, line.end)], spanning=True)
@@ -43,7 +48,7 @@ def segment_noisy(
         loose = len(marks) > 2 and (numbered_rows == 0 or _has_digit(text, row[0]))
         _place(builder, row, fresh=bool(numbered) or header or loose)
     blocks.extend(builder.blocks())
-    return tuple(blocks), tuple(bars)
+    return (*blocks, *after), tuple(bars)
 
 
 def _has_digit(text: str, cell: Sequence[Fragment]) -> bool:

@@ -1,5 +1,4 @@
 import pytest
-
 from extracted import rows
 
 NUMBERED = """План на 2020 год
