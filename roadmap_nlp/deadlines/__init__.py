@@ -2,7 +2,7 @@
 
 A text is folded (:mod:`folding`), cut into lexical categories (:mod:`lexer`), grouped
 into points of the calendar (:mod:`atoms`), phrases (:mod:`phrases`) and readings
-(:mod:`readings`), and given dates in its context (:mod:`resolving`).
+(:mod:`combining`), and given dates in its context (:mod:`resolving`).
 """
 
 from roadmap_nlp.deadlines.calendars import due_date, occurrences

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from roadmap_nlp.deadlines.atoms import Term
 from roadmap_nlp.deadlines.lexer import Lexed
+from roadmap_nlp.deadlines.quantities import Term
 from roadmap_nlp.deadlines.readings import Reading
 from roadmap_nlp.deadlines.tags import categories
 from roadmap_nlp.types import DeadlineKind, Direction

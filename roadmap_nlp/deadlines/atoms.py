@@ -5,55 +5,18 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from roadmap_nlp.deadlines.atom_grammar import ATOMS, SHAPES
 from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.matching import Match, RuleSet, place
 from roadmap_nlp.deadlines.points import Point
+from roadmap_nlp.deadlines.quantities import Frequency, MonthDays, Term, WeekDays
 from roadmap_nlp.deadlines.tags import NAME, TAG, categories
 from roadmap_nlp.deadlines.vocabulary import UNITS
 
 Atom = tuple[str, Any]
 Reader = Callable[[Match, Lexed], Atom | None]
-
-
-class Term(NamedTuple):
-    """A length of time: «10 рабочих дней», «полтора месяца»."""
-
-    amount: float
-    unit: str
-    working: bool = False
-    adjective: bool = False
-    more: tuple[tuple[float, str], ...] = ()
-
-
-class Frequency(NamedTuple):
-    """How often: «2 раза в год», «каждые 3 месяца», «не реже 1 раза в квартал»."""
-
-    unit: str | None
-    interval: int = 1
-    times: int | None = None
-    bound: str | None = None
-    per: tuple[int, int] | None = None
-    working: bool = False
-
-
-class MonthDays(NamedTuple):
-    """Days of a month: «5 и 20 числа каждого месяца»; ``unit`` is what repeats."""
-
-    days: tuple[int, ...]
-    unit: str | None = None
-    working: bool = False
-
-
-class WeekDays(NamedTuple):
-    """Weekdays as (which in the month or 0, day from Monday = 0)."""
-
-    days: tuple[tuple[int, int], ...]
-    monthly: bool = False
-    every: bool = False
-    relative: int | None = None
 
 
 def read_atoms(lexed: Lexed) -> Lexed:

@@ -6,10 +6,11 @@ from typing import Final
 import regex
 
 from roadmap_nlp.deadlines.atoms import read_atoms
+from roadmap_nlp.deadlines.combining import read
 from roadmap_nlp.deadlines.lexer import Lexed, lex
 from roadmap_nlp.deadlines.phrases import Phrase
 from roadmap_nlp.deadlines.reader import read_phrases
-from roadmap_nlp.deadlines.readings import Reading, read
+from roadmap_nlp.deadlines.readings import Reading
 from roadmap_nlp.deadlines.resolving import resolve
 from roadmap_nlp.deadlines.tags import NAME, TAG
 from roadmap_nlp.types import Context, Deadline

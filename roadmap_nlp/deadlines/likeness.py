@@ -3,9 +3,10 @@
 from typing import Final
 
 from roadmap_nlp.deadlines.atoms import read_atoms
+from roadmap_nlp.deadlines.combining import read
 from roadmap_nlp.deadlines.lexer import Lexed, lex
 from roadmap_nlp.deadlines.reader import read_phrases
-from roadmap_nlp.deadlines.readings import Reading, read
+from roadmap_nlp.deadlines.readings import Reading
 from roadmap_nlp.deadlines.tags import TAG
 
 _LONGEST: Final = 400

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from roadmap_nlp.deadlines.atoms import Frequency, MonthDays, Term, WeekDays
 from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.matching import Match, place
 from roadmap_nlp.deadlines.points import Point
+from roadmap_nlp.deadlines.quantities import Frequency, MonthDays, Term, WeekDays
 from roadmap_nlp.deadlines.tags import TAG, categories
 
 

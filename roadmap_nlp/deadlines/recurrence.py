@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from roadmap_nlp.deadlines.atoms import Frequency, MonthDays, WeekDays
 from roadmap_nlp.deadlines.phrases import Phrase
 from roadmap_nlp.deadlines.points import Point, months, narrowed
+from roadmap_nlp.deadlines.quantities import Frequency, MonthDays, WeekDays
 
 _FREQUENCIES: Final[Mapping[str, tuple[str, int]]] = {
     "TH": ("HOURLY", 1),
