@@ -1,6 +1,6 @@
 """Rows of plans that list items below months, quarters, days or sections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
@@ -25,6 +25,8 @@ Span = tuple[int, int]
 
 _LAST_BRACKETS: Final = regex.compile(r"\(([^()]{4,120})\)[\s.;]*\Z")
 _LAST_DASH: Final = regex.compile(r"\s[–—-]\s(?=[^–—]{4,120}\Z)")
+# the end of a sentence, not of «В.К.» or «кл.»
+_SENTENCE: Final = regex.compile(r"(?<=\p{L}{4}|[»)])\.\s+(?=\p{Lu})")
 _DATED: Final = regex.compile(r"\s*[.:)]?\s*[–—-]\s*|\s*[.:]\s+")
 _SURE_PARTY: Final = 0.8
 
@@ -74,10 +76,10 @@ def _row(
         else:
             spans.setdefault(one.role, []).append(one.value)
     masks = [one.mask for one in labelled]
-    if Role.DEADLINE not in spans:
-        masks += _own_terms(text, masks, spans, evidence)
     if Role.RESPONSIBLE not in spans:
         masks += _own_party(text, masks, spans, evidence)
+    if Role.DEADLINE not in spans:
+        masks += _own_terms(text, masks, spans, evidence)
     if not spans[Role.ACTIVITY]:
         spans[Role.ACTIVITY] = list(outside(text, (0, len(text)), masks))
     if not spans[Role.ACTIVITY]:
@@ -164,21 +166,27 @@ def _own_party(
 ) -> list[Span]:
     """A party without a lead word at the end: «… (завхоз)», «… – завхоз»."""
     end = min((low for low, _ in masks if low > 0), default=len(text))
+    for mask, inner in _closing_parts(text, end):
+        span = trimmed(text, *inner)
+        if span is None or _covered(span, masks):
+            continue
+        if evidence.party_likeness(text[slice(*span)]) >= _SURE_PARTY:
+            spans[Role.RESPONSIBLE] = [span]
+            return [mask]
+    return []
+
+
+def _closing_parts(text: str, end: int) -> Iterator[tuple[Span, Span]]:
+    """What may name the party at an item's end, each with the marks before it."""
     bracket = _LAST_BRACKETS.search(text, 0, end)
-    mask = (bracket.start(), bracket.end()) if bracket else None
-    inner = bracket.span(1) if bracket else None
-    if inner is None:
-        dashes = list(_LAST_DASH.finditer(text, 0, end))
-        if dashes:
-            inner = dashes[-1].end(), end
-            mask = dashes[-1].start(), end
-    span = trimmed(text, *inner) if inner else None
-    if span is None or mask is None or _covered(span, masks):
-        return []
-    if evidence.party_likeness(text[slice(*span)]) < _SURE_PARTY:
-        return []
-    spans[Role.RESPONSIBLE] = [span]
-    return [mask]
+    if bracket is not None:
+        yield bracket.span(), bracket.span(1)
+        return
+    dashes = list(_LAST_DASH.finditer(text, 0, end))
+    if dashes:
+        yield (dashes[-1].start(), end), (dashes[-1].end(), end)
+    for stop in list(_SENTENCE.finditer(text, 1, end))[-3:]:
+        yield (stop.start(), end), (stop.end(), end)
 
 
 def _covered(span: Span, masks: Sequence[Span]) -> bool:

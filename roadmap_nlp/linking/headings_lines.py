@@ -166,7 +166,9 @@ def _is_section(lines: Sequence[Line], at: int, depths: frozenset[int]) -> bool:
         return False
     if line.mark is not None and line.mark.depth < PAREN:
         return _above_items(line.mark, below, depths)
-    return line.mark is None and _plain_section(line, below, depths)
+    if line.mark is not None:
+        return False
+    return _plain_section(line, lines[at - 1] if at else None, below, depths)
 
 
 def _above_items(mark: Mark, below: Line, depths: frozenset[int]) -> bool:
@@ -181,13 +183,16 @@ def _above_items(mark: Mark, below: Line, depths: frozenset[int]) -> bool:
     return deeper and below.mark.path[:-1] == mark.path
 
 
-def _plain_section(line: Line, below: Line, depths: frozenset[int]) -> bool:
+def _plain_section(
+    line: Line, above: Line | None, below: Line, depths: frozenset[int]
+) -> bool:
     """An unmarked line above marked items: «Работа с родителями»."""
     if below.mark is None or below.mark.depth not in depths:
         return False
     first = below.mark.path[-1:] in {(1,), ()}
+    closed = above is not None and (above.kind is Kind.TERM or bool(above.labelled))
     capital = line.words[:1].isupper() and line.words[-1] not in ".;,"
-    return first and capital and len(line.words) <= _MAX_HEADING
+    return (first or closed) and capital and len(line.words) <= _MAX_HEADING
 
 
 def _opens_item(

@@ -131,14 +131,18 @@ class _Linker:
         if not clause.pieces:
             return
         joined = _joined(self.text, clause)
-        reading = self.read(joined.text)
+        items = self._has_items(index)
+        words = joined.text
+        if items and not words.endswith(":") and not infinitives(words):
+            words = words.rstrip(" ;,") + ":"  # «3. Заведующим кафедрами» and items
+        reading = self.read(words)
         for span in [*reading.labels, *reading.head.lead]:
             self._frame(joined.fragments(*span), Role.HEADER, "lead word")
         if clause.parent in self.idle:
             self.idle.add(index)
             self._idle(clause, "item of a clause that assigns nothing")
             return
-        opens = reading.opens and self._has_items(index)
+        opens = reading.opens and items
         self._hand_down(reading, joined, handed, opens=opens)
         if opens and not self._assigns_terms(reading):
             self._opener(index, clause, reading, joined)

@@ -6,6 +6,7 @@ from typing import Final
 import regex
 
 from roadmap_nlp.linking.prose_labels import trimmed
+from roadmap_nlp.linking.prose_words import is_infinitive
 from roadmap_nlp.types import Evidence
 
 Span = tuple[int, int]
@@ -91,7 +92,7 @@ TERM_START: Final = regex.compile(
       | \d{{1,2}}\.\d{{2}}\.(?: \d{{2,4}} )? | {_MONTH}
       | (?: [IVXІ]{{1,3}} | [1-4] ) (?: -?й )? \s* (?: кв | полугод )
       | (?: 19|20 )\d\d (?: \s? [-–/] \s? (?: (?: 19|20 )\d\d ) )? \s* (?: г | уч )
-      | (?: до | к | ко | с | со | за ) \s \d
+      | (?: до | к | ко | с | со ) \s \d | за \s \d{{1,2}} \s
       | в \s (?: течени | период | ходе | срок | {_MONTH} | конце | начале | день
           | дни | \d )
       | во \s время
@@ -244,6 +245,9 @@ def _is_term(text: str, low: int, high: int, head: int, verb: int) -> bool:
         return True
     if _follows_content(text, low):
         return False
+    words = before.split()
+    if words and is_infinitive(words[-1]):
+        return True  # «провести 15 мая совещание»
     at_head = low >= head and high <= verb + 1 and text[low:verb].count(".") < 4
     return at_head or (_CLOSE.match(text, high) is not None and low > verb)
 
