@@ -52,9 +52,9 @@ def mend(lexed: "Lexed", unknown: Iterable[int]) -> None:
     done = 0
     pieces = word_pieces()
     for at in unknown:
-        if at < done:
-            continue
         word = lexed.low[lexed.starts[at] : lexed.ends[at]]
+        if at < done or word in forms():
+            continue  # «сначала» is listed so that it is left alone
         change = _joined(lexed, at, done) if word in pieces else None
         change = change or _parted(lexed, at) or _respelt(lexed, at)
         if change is not None:

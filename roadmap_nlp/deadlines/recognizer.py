@@ -17,8 +17,7 @@ from roadmap_nlp.types import Context, Deadline, DeadlineKind
 
 _NOTHING: Final = regex.compile(r"[\W_]*+")
 _DITTO: Final = regex.compile(
-    r"\W*+ (?: -?//-? | -"
-    r'"-? | ["«»„“”]{1,3} | то\s+же | там\s+же ) \W*+',
+    r"""\s*+ (?: -?//-? | -"-? | ["«»„“”]{1,3} | то\s+же | там\s+же ) [\s.,]*+""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _EMPTY: Final = Context()

@@ -14,6 +14,7 @@ FROM_NEIGHBOUR: Final = "year from a neighbouring deadline"
 _SCHOOL_UNITS: Final = frozenset(
     {"school_year", "school_quarter", "trimester", "semester"}
 )
+_LEAP_YEARS: Final = 9  # 29 February is never further away
 _SCHOOL_STARTS: Final = 9
 _SCHOOL_TURNS: Final = 6  # plans approved from June on are for the coming school year
 
@@ -97,11 +98,11 @@ def _first_after(point: Point, date: dt.date) -> int:
     """The year in which the point first ends on ``date`` or later."""
     if is_school(point):
         return school_year_of(date)
-    for year in (date.year - 1, date.year):
+    for year in range(date.year - 1, date.year + _LEAP_YEARS):
         found = span(point, year)
         if found is not None and found[1] >= date:
             return year
-    return date.year + 1 if span(point, date.year) else date.year
+    return date.year
 
 
 def whole_plan(context: Context) -> tuple[Span, str] | None:
