@@ -58,11 +58,12 @@ def link_prose(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Link
             readings[words] = read_works(words, evidence)
         return readings[words]
 
-    _Merger(text, clauses, read).run()
+    merger = _Merger(text, clauses, read)
+    merger.run()
     linker = _Linker(text, clauses, read)
     for index in range(len(clauses)):
         linker.take(index)
-    return Linked(tuple(linker.rows), (*frame, *linker.frame))
+    return Linked(tuple(linker.rows), (*frame, *merger.frame, *linker.frame))
 
 
 def _joined(text: str, clause: Clause) -> Joined:
@@ -81,6 +82,7 @@ class _Merger:
         self.clauses = clauses
         self.read = read
         self.open: dict[int, bool] = {}
+        self.frame: list[Tagged] = []
 
     def run(self) -> None:
         for index, clause in enumerate(self.clauses):
@@ -90,7 +92,7 @@ class _Merger:
             if self._completes(parent) and not self._is_work(clause):
                 owner = self.clauses[parent]
                 if clause.number is not None:
-                    owner.pieces.append(clause.number)
+                    self.frame.append(Tagged(clause.number, Role.NOTE, "list mark"))
                 owner.pieces.extend(clause.pieces)
                 self.clauses[index].pieces = []
 

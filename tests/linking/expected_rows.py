@@ -68,7 +68,7 @@ def _pieces(text: str, fields: Mapping[Role, Sequence[Fragment]], role: Role) ->
 
 
 def check_grounded(text: str, linked: Linked) -> None:
-    """Every piece is a trimmed part of a line; no two rows own the same."""
+    """Every piece is a trimmed part of a line, and has but one owner."""
     seen: set[tuple[int, int]] = set()
     for row in linked.rows:
         for role, pieces in row.fields.items():
@@ -80,3 +80,7 @@ def check_grounded(text: str, linked: Linked) -> None:
                     continue
                 assert (piece.start, piece.end) not in seen
                 seen.add((piece.start, piece.end))
+    for tagged in linked.frame:
+        start, end = tagged.fragment.start, tagged.fragment.end
+        others = [one for one in seen if start < one[1] and one[0] < end]
+        assert not others, text[start:end]
