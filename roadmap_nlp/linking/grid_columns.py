@@ -11,6 +11,7 @@ from roadmap_nlp.types import Cell, Evidence, Fragment, Role, Table
 
 MAX_HEADER_ROWS = 4
 SAMPLE_ROWS = 40
+LEAST_ROWS = 2  # of a table without header; a signature may stand in a table of one
 _FIELDS = frozenset({Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE, Role.OUTCOME})
 _CONTENT = (
     Role.NUMBER,
@@ -94,6 +95,8 @@ def _names_columns(grid: Grid, row: int, evidence: Evidence, *, least: int = 2) 
     fields = {role for role in known if role in _FIELDS}
     if len(cells) < 2 or len(known) * 3 < len(cells) * 2:
         return False
+    if least > 1 and Role.ACTIVITY not in fields:
+        return False
     return len(fields) >= least or (Role.NUMBER in known and len(fields) >= 1)
 
 
@@ -168,10 +171,12 @@ def columns_by_content(
     ]
     counts = [0] * grid.width
     lengths = [0] * grid.width
+    filled = 0
     for row in range(start, min(len(grid.rows), start + SAMPLE_ROWS)):
         cells = grid.filled(row)
         if len(cells) < 2:
             continue
+        filled += 1
         for cell in cells:
             text = grid.text(cell)
             if not is_blank(text):
@@ -181,7 +186,8 @@ def columns_by_content(
                     if role in sums[cell.column]:
                         sums[cell.column][role] += score
     roles = _with_activity(assign_roles(sums, counts), lengths)
-    if Role.ACTIVITY not in roles or not {Role.DEADLINE, Role.RESPONSIBLE} & set(roles):
+    timed = {Role.DEADLINE, Role.RESPONSIBLE} & set(roles)
+    if filled < LEAST_ROWS or Role.ACTIVITY not in roles or not timed:
         return None
     return tuple(
         Column(role, f"столбец {index + 1}") for index, role in enumerate(roles)

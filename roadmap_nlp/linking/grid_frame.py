@@ -26,7 +26,7 @@ def tag_frame_row(state: State, grid: Grid, row: int, cells: Sequence[Cell]) -> 
 def _signs(grid: Grid, cells: Sequence[Cell]) -> bool:
     """«Главный врач | Ш.М. Абдрашитов» under the table."""
     return (
-        len(cells) == 2
+        len(cells) <= 3
         and cells[0].column == 0
         and number_value(grid.text(cells[0])) is None
         and SIGNATURE.fullmatch("   ".join(grid.text(cell) for cell in cells))

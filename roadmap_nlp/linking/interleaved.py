@@ -66,7 +66,24 @@ def link_interleaved(
     columns, problem = table.orders[chosen], problems[chosen]
     best, problem = _learn_widths(problem, model, evidence)
     rows, headings = _rows(best, problem, columns, table.lines)
-    return Linked(rows, tuple(sorted((*table.frame, *headings), key=_start)))
+    marks = _left_over(rows, headings, table.lines)
+    return Linked(rows, tuple(sorted((*table.frame, *headings, *marks), key=_start)))
+
+
+def _left_over(
+    rows: Sequence[Row], headings: Sequence[Tagged], lines: Sequence[Fragment]
+) -> list[Tagged]:
+    """Lines of no row: bare numbers that count pages, not rows."""
+    taken = [tagged.fragment.start for tagged in headings]
+    for row in rows:
+        for pieces in (*row.fields.values(), *row.extra.values()):
+            taken += [piece.start for piece in pieces]
+    starts = set(taken)
+    return [
+        Tagged(line, Role.FURNITURE, "bare number out of turn")
+        for line in lines
+        if line.start not in starts
+    ]
 
 
 def _start(tagged: Tagged) -> int:

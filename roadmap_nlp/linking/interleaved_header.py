@@ -15,7 +15,7 @@ from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role
 _MAX_LINES: Final = 9
 _MAX_WORDS: Final = 14
 _MAX_ENDING: Final = 4
-_BEAM: Final = 24
+_BEAM: Final = 40
 _LITTLE_WORDS: Final = frozenset(
     (
         "и",
@@ -37,10 +37,12 @@ _LITTLE_WORDS: Final = frozenset(
 )
 _SECOND_OF_ROLE: Final = -2.5
 _NAMELESS: Final = -3.0
+_BROKEN_OFF: Final = -4.0
+_USUAL_NAME: Final = 2.0
 _LATER_RUN: Final = 2.0
 
 _USUAL: Final = regex.compile(
-    r"(?:срок\w*|дат[аы]|период|время)\s+\w+(?:ения|ации|ены?)(?:\s+\w+)?"
+    r"(?:срок\w*|дат[аы]|период|время)\s+\w+(?:ния|ции|ены?)(?:\s+\w+)?"
     r"|ответственн\w+\s+(?:исполнител\w+|лиц[оа]|за\s.+)"
     r"|(?:ожидаем|планируем)\w+\s+результат\w*",
     regex.I,
@@ -219,8 +221,11 @@ def _grow(draft: _Draft, words: Sequence[Sequence[Word]], index: int) -> list[_D
                 following.append((score + fresh, opened, place))
             for place in range(current + 1, len(columns)):
                 before = words[columns[place][-1][0]][columns[place][-1][2] - 1]
-                gain = -0.8 if word.capital else 0.7
-                gain += 0.7 * (shape(before.text).edge in ("broken", "open"))
+                gain = -0.8 if word.capital else 0.5
+                if shape(before.text).edge in ("broken", "open"):
+                    gain += 0.7
+                elif not _of_names(word.text):
+                    gain -= 1.5
                 joined = (*columns[place], spot)
                 following.append((score + gain, _put(columns, place, joined), place))
         states = sorted(following, key=lambda state: -state[0])[:_BEAM]
@@ -232,7 +237,7 @@ _HELD_BY_EDGE: Final[Mapping[str, float]] = {"open": 3.5, "broken": -4.0}
 
 def _held(left: str, right: str) -> float:
     """How surely two words side by side are of one column's name."""
-    usual = 1.1 if shape(right).case == "lower" else 0.0
+    usual = 2.0 if shape(right).case == "lower" else 0.0
     return _HELD_BY_EDGE.get(shape(left).edge, usual)
 
 
@@ -259,7 +264,8 @@ def _judge(
         score += _worth(role, place, seen)
         if role is not None:
             seen.add(role)
-        score += 1.0 if _USUAL.fullmatch(name) else 0.0
+        score += _USUAL_NAME if _USUAL.fullmatch(name) else 0.0
+        score += _BROKEN_OFF * _breaks(_pieces(words, spots))
     if len(seen.intersection(FIELDS)) < 2:
         score -= 8.0
     return score, tuple(columns)
@@ -268,6 +274,25 @@ def _judge(
 def _in_full(match: regex.Match[str]) -> str:
     """«Отв.» as «ответственный»."""
     return _FULL[match[1][0].casefold()]
+
+
+def _pieces(words: Sequence[Sequence[Word]], spots: Sequence[Spot]) -> list[list[Word]]:
+    """The words of each piece of a name."""
+    return [list(words[line][start:end]) for line, start, end in spots]
+
+
+def _breaks(pieces: Sequence[Sequence[Word]]) -> int:
+    """How many words are broken off, or begun amid another's end.
+
+    «финанси-» must go on in the piece below, and go on with a small letter.
+    """
+    ended = [piece[-1].broken for piece in pieces]
+    lower = [shape(piece[0].text).case == "lower" for piece in pieces]
+    wrong = int(ended[-1])
+    for broken, goes_on in zip(ended, lower[1:], strict=False):
+        wrong += broken and not goes_on
+    inside = sum(word.broken for piece in pieces for word in piece[:-1])
+    return wrong + inside
 
 
 def _worth(role: Role | None, place: int, seen: set[Role]) -> float:

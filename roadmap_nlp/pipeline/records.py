@@ -106,7 +106,10 @@ def _parties(
         return []
     joined = Joined.of(reading.text, pieces)
     found = responsibles.parse(
-        joined.text, context=PartyContext(abbreviations=reading.abbreviations)
+        joined.text,
+        context=PartyContext(
+            abbreviations=reading.abbreviations, hard_lines=reading.hard_lines
+        ),
     )
     parties.extend(found)
     result = []

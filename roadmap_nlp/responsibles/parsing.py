@@ -24,6 +24,8 @@ def parse(text: str, context: PartyContext = _NO_CONTEXT) -> tuple[Responsible, 
         >>> [(party.role, party.organization, party.person) for party in found]
         [('директор', 'МБОУ «СОШ № 3»', 'Ягодина М. П.'), ('завуч', None, None)]
     """
+    if context.hard_lines and "\n" in text:
+        return _by_hard_lines(text, replace(context, hard_lines=False))
     found: list[Responsible] = []
     for party in split(text):
         if is_ditto(text[party.start : party.end]):
@@ -34,6 +36,44 @@ def parse(text: str, context: PartyContext = _NO_CONTEXT) -> tuple[Responsible, 
         marks = lines(text, 0, len(text))
         return _above(marks, context)
     return tuple(found)
+
+
+def _by_hard_lines(text: str, context: PartyContext) -> tuple[Responsible, ...]:
+    """Parse apart what an author's line feed parts: one organisation under another.
+
+    «департамент⏎ОМСУ (по согласованию)» is two; a post's organisation or person on the
+    next line still belongs to it.
+    """
+    found: list[Responsible] = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        while end >= 0 and not _parts(text[start:end], text[end + 1 :], context):
+            end = text.find("\n", end + 1)
+        end = len(text) if end < 0 else end
+        found.extend(_moved(party, start) for party in parse(text[start:end], context))
+        start = end + 1
+    return tuple(found)
+
+
+def _parts(above: str, below: str, context: PartyContext) -> bool:
+    """Whether a post in the nominative begins below, or a second organisation."""
+    last = parse(above.rpartition("\n")[2], context)[-1:]
+    first = parse(below.partition("\n")[0], context)[:1]
+    if not last or not first or above.rstrip().endswith(("-", "–", ",")):
+        return False
+    if first[0].role is not None and not first[0].person:
+        nominative = first[0].normal == first[0].text
+        return nominative and bool(last[0].role or last[0].organization)
+    return below.lstrip()[:1].isupper() and all(
+        party.organization and not party.role and not party.person
+        for party in (last[0], first[0])
+    )
+
+
+def _moved(party: Responsible, offset: int) -> Responsible:
+    spans = tuple((low + offset, high + offset) for low, high in party.spans)
+    return replace(party, spans=spans)
 
 
 def _responsible(
@@ -88,6 +128,5 @@ def find(text: str, context: PartyContext = _NO_CONTEXT) -> tuple[Responsible, .
     found = [_responsible(text, party, context, dative=True) for party in heads]
     for start, end in labelled_stretches(text):
         for party in parse(text[start:end], context):
-            moved = tuple((low + start, high + start) for low, high in party.spans)
-            found.append(replace(party, spans=moved))
+            found.append(_moved(party, start))
     return tuple(found)

@@ -12,10 +12,13 @@ class PartyContext:
         abbreviations: Those the document itself defines («далее – ЦРО»), short form
             to full form; they win over the library's own list.
         above: Text of the cell above, for ditto marks («-//-», «то же»).
+        hard_lines: Whether line feeds are the author's own (paragraphs of a DOCX
+            cell), not where a converter wrapped the cell.
     """
 
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     above: str | None = None
+    hard_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)

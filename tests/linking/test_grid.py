@@ -115,3 +115,21 @@ def test_several_plans_in_one_file_are_several_roadmaps() -> None:
     ]
     assert [len(plan.records) for plan in result.roadmaps] == [2, 2]
     assert str(result.records[2].deadlines[0].start) == "2025-04-01"
+
+
+def test_a_signature_in_a_table_of_its_own_is_no_record() -> None:
+    page = """<table><tr><th>№</th><th>Мероприятие</th><th>Срок</th></tr>
+    <tr><td>1</td><td>Ремонт</td><td>май 2024</td></tr>
+    <tr><td>2</td><td>Осмотр</td><td>июнь 2024</td></tr></table>
+    <table><tr><td>Заместитель директора</td><td>______</td><td>Л.А. Кротова</td></tr>
+    </table>"""
+    assert len(extract(page).records) == 2
+
+
+def test_a_row_whose_cells_look_like_column_names_is_a_record() -> None:
+    assert rows(
+        HEAD
+        + "1\tСеминар\tмай 2024\tзавуч\tотчёт\n"
+        + "\tЗапуск бота\tсрок будет определён\tОтдел АСУ\tпротокол\n"
+        + "2\tПедсовет\tиюнь 2024\tдиректор\tрешение\n"
+    )[1] == ("", "Запуск бота", "Отдел АСУ", "срок будет определён", "протокол")

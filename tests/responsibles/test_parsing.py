@@ -173,3 +173,22 @@ def test_clauses_never_raise(text: str) -> None:
     find(text)
     assert 0 <= rest <= len(text)
     assert all(party.spans[-1][1] <= rest for party in parties)
+
+
+HARD_LINES = [
+    ("департамент\nОМСУ (по согласованию)", ["департамент", "ОМСУ (по согласованию)"]),
+    (
+        "руководители ШМО\nучителя-предметники",
+        ["руководители ШМО", "учителя-предметники"],
+    ),
+    ("Зам. главного врача\nТхор Е.Л.", ["Зам. главного врача Тхор Е.Л."]),
+    ("Отдел ЖКХ\nадминистрации\nпоселения", ["Отдел ЖКХ администрации поселения"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HARD_LINES)
+def test_lines_of_the_authors_own(text: str, expected: list[str]) -> None:
+    found = parse(text, PartyContext(hard_lines=True))
+    assert [party.text for party in found] == expected
+    for party in found:
+        assert all(text[a:b].strip() == text[a:b] for a, b in party.spans)
