@@ -18,7 +18,7 @@ from time import process_time
 from typing import Any
 
 from roadmap_nlp.deadlines import Context, Deadline, parse
-from roadmap_nlp.deadlines.recognizer import forget
+from roadmap_nlp.deadlines.cells import forget
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "deadlines" / "dev.jsonl"
 Row = dict[str, Any]
@@ -106,8 +106,10 @@ def main(path: Path) -> None:
     )
     print(f"{'':24}{'value':>8}{'dates':>8}{'dated':>8}{'1/s':>10}")
 
+    contexts = {row["id"]: context_of(row) for row in sample}
+
     def read(row: Row) -> tuple[Deadline, ...]:
-        return parse(row["text"], context_of(row))
+        return parse(row["text"], contexts[row["id"]])
 
     def first(row: Row) -> tuple[Deadline, ...]:
         forget()

@@ -227,10 +227,11 @@ def _months(match: Match, lexed: Lexed) -> Atom | None:
 
 
 def _date(match: Match, lexed: Lexed) -> Atom | None:
-    full, short = _at(match, lexed, "full"), _at(match, lexed, "short")
-    if full is not None:
-        day, month, year = full
+    at = place(match, "full")
+    if at >= 0:
+        day, month, year = lexed.values[at]
         return TAG["p_day"], Point("day", year, month, day)
+    short = _at(match, lexed, "short")
     if short is not None:
         day, month = short
         brief = lexed.tags[place(match, "short")] == TAG["dm_short"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 from roadmap_nlp.deadlines.folding import fold
@@ -104,7 +105,7 @@ def lex(text: str) -> Lexed:
     """
     low = fold(text)
     lexed = Lexed(text, low)
-    known, short = forms(), abbreviations()
+    known, short = _known(), abbreviations()
     tokens: list[tuple[str, Value, int, int]] = []
     unknown: list[int] = []
     end = 0
@@ -132,6 +133,12 @@ def lex(text: str) -> Lexed:
     if unknown:
         mend(lexed, unknown)
     return lexed
+
+
+@cache
+def _known() -> dict[str, Token]:
+    """The vocabulary as a plain dictionary: this loop looks up every word."""
+    return dict(forms())
 
 
 def _unusual(word: str) -> Token:

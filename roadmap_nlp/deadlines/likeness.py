@@ -2,10 +2,8 @@
 
 from typing import Final
 
-from roadmap_nlp.deadlines.atoms import read_atoms
-from roadmap_nlp.deadlines.combining import read
-from roadmap_nlp.deadlines.lexer import Lexed, lex
-from roadmap_nlp.deadlines.reader import read_phrases
+from roadmap_nlp.deadlines.cells import read_cell
+from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.readings import Reading
 from roadmap_nlp.deadlines.tags import TAG
 
@@ -59,8 +57,7 @@ def looks_like_deadline(text: str) -> float:
     """
     if len(text) > _LONGEST:
         return 0.0
-    atoms = read_atoms(lex(text))
-    readings = read(read_phrases(atoms), atoms)
+    readings, atoms = read_cell(text)
     if not readings:
         return 0.0
     covered = [False] * len(atoms.tags)

@@ -145,8 +145,9 @@ PHRASES: Final[Mapping[str, str]] = {
           | {ne} {later|more|earlier} {THAN} {after_prep|za|v}?+
           | {after_prep} {ne|later|more|than}*+
           | {ne} {less} | {ot} {count} {do}
-          | {po} {expiry|ending} | {do|za|na|po} | {v}?+ {term} )?+
+          | {po} {expiry|ending} | {do|za|na|po} | {v}?+ {term} )
         {word}?? (?P<t> {duration} )
+      | (?: {v}?+ {term} {comma}?+ )?+ (?P<t> {duration} )
       | # «в течение недели», «через месяц после …»
         (?P<lead> {DURING} | {after_prep} | {po} {expiry}
           | {ne} {later|more} {THAN} {after_prep|v}?+ )

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 import regex
 
-from roadmap_nlp.deadlines.atoms import read_atoms
-from roadmap_nlp.deadlines.combining import read
-from roadmap_nlp.deadlines.lexer import Lexed, lex
-from roadmap_nlp.deadlines.reader import read_phrases
+from roadmap_nlp.deadlines.cells import read_cell
 from roadmap_nlp.deadlines.readings import Reading
 from roadmap_nlp.deadlines.resolving import resolve
 from roadmap_nlp.types import Context, Deadline, DeadlineKind
@@ -21,7 +17,6 @@ _DITTO: Final = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _EMPTY: Final = Context()
-_REMEMBERED: Final = 1024
 
 
 def parse(text: str, context: Context | None = None) -> tuple[Deadline, ...]:
@@ -45,22 +40,10 @@ def parse(text: str, context: Context | None = None) -> tuple[Deadline, ...]:
     context = context or _EMPTY
     if context.above is not None and _DITTO.fullmatch(text):
         return _as_above(text, context)
-    readings, atoms = _read(text)
+    readings, atoms = read_cell(text)
     if not readings or _unsettled(readings):
         return _unknown(text)
     return resolve(readings, atoms, context)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _read(text: str) -> tuple[tuple[Reading, ...], Lexed]:
-    """A cell without its context; plans repeat their cells, so some are remembered."""
-    atoms = read_atoms(lex(text))
-    return tuple(read(read_phrases(atoms), atoms)), atoms
-
-
-def forget() -> None:
-    """Forget the cells read so far; only benchmarks need to."""
-    _read.cache_clear()
 
 
 def _unsettled(readings: Sequence[Reading]) -> bool:

@@ -20,6 +20,14 @@ from roadmap_nlp.deadlines.years import (
 from roadmap_nlp.types import Bound, Context, Deadline, DeadlineKind
 
 _DAY: Final = dt.timedelta(days=1)
+_TIMELESS: Final = frozenset(
+    {
+        DeadlineKind.CONTINUOUS,
+        DeadlineKind.SCHEDULE,
+        DeadlineKind.ON_DEMAND,
+        DeadlineKind.UNKNOWN,
+    }
+)
 _DATED: Final = frozenset({DeadlineKind.DATE, DeadlineKind.UNTIL, DeadlineKind.PERIOD})
 _SCHOOL_WORDS: Final = frozenset({"school_quarter", "trimester", "semester"})
 
@@ -32,8 +40,17 @@ def resolve(
     for at, reading in enumerate(readings):
         following = readings[at + 1] if at + 1 < len(readings) else None
         previous = found[-1] if found else None
+        if reading.kind in _TIMELESS:
+            found.append(_timeless(reading, atoms))
+            continue
         found.append(_Resolver(reading, atoms, context, previous, following).deadline())
     return tuple(found)
+
+
+def _timeless(reading: Reading, atoms: Lexed) -> Deadline:
+    first, last = atoms.starts[reading.first], atoms.ends[reading.last - 1]
+    text = atoms.text[first:last]
+    return Deadline(text, first, last, reading.kind, rule=reading.rule)
 
 
 @dataclass(slots=True)
