@@ -1,0 +1,1 @@
+"""How well extraction does: scores, their certainty, and what to read them by."""
