@@ -1,13 +1,15 @@
 """Keeps account of every character of a source: nothing twice, nothing lost."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import regex
 
 from roadmap_nlp.types import Fragment
 
-_STRETCH = regex.compile(r"\S(?:[^\t\s]|[ \u00a0]{1,2}(?=\S))*+")
-_WORD = regex.compile(r"\S++")
+_UNTAKEN = re.compile(rb"\0+")
+_GAP = regex.compile(r"[ \u00a0]{3,}+|[^\S \u00a0]++")
+_WORD = regex.compile(r"[^\s\x1c-\x1f]++")  # what str.isspace says of U+001C to U+001F
 _NOTHING, _FIELD, _FRAME, _UNASSIGNED = range(4)
 
 
@@ -57,14 +59,20 @@ class Cover:
         of spaces: two stamps side by side are two stretches.
         """
         stop = len(self.text) if end is None else end
-        at = start
-        while (at := self._marks.find(_NOTHING, at, stop)) >= 0:
-            to = at
-            while to < stop and not self._marks[to] and self.text[to] != "\n":
-                to += 1
-            for match in _STRETCH.finditer(self.text, at, to):
-                yield Fragment(*match.span())
-            at = max(to, at + 1)
+        for untaken in _UNTAKEN.finditer(self._marks, start, stop):
+            at, last = untaken.span()
+            for gap in _GAP.finditer(self.text, at, last):
+                yield from self._trimmed(at, gap.start())
+                at = gap.end()
+            yield from self._trimmed(at, last)
+
+    def _trimmed(self, start: int, end: int) -> Iterator[Fragment]:
+        """The stretch without outer white space, if anything is left of it."""
+        part = self.text[start:end]
+        low = start + len(part) - len(part.lstrip())
+        high = end - len(part) + len(part.rstrip())
+        if low < high:
+            yield Fragment(low, high)
 
     def release_unused(self, pieces: Iterable[Fragment], used: bytearray) -> None:
         """Free the characters of ``pieces`` that no value used (separators, marks)."""

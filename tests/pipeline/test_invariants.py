@@ -18,7 +18,18 @@ SAMPLES = sorted(
 )
 INSERTED = [
     *("\t", "\t\t", "|", " | ", "¦", "│", "\n", "\n\n", "\f", "\r\n", "  ", "      "),
-    *("\u00a0", "\u00ad", "-\n", "\u200b", "\ufeff", "\0", "\x07", "\x0b", "\x85"),
+    *(
+        "\u00a0",
+        "\u00ad",
+        "\x1c",
+        "-\n",
+        "\u200b",
+        "\ufeff",
+        "\0",
+        "\x07",
+        "\x0b",
+        "\x85",
+    ),
     *("\u2028", "…", "№", "1.", "1. ", "-//-", "«", "»", ";", "(", "<td>", "&", "\\|"),
     *("[bookmark: _Toc1]", "+---+", "е\u0301", "🗓", "2024", "Итого", "Срок: "),
 ]
@@ -93,7 +104,7 @@ def test_any_text_keeps_every_promise(text):
     assert_promises_kept(roadmap_nlp.load(), text)
 
 
-@pytest.mark.parametrize("text", ["4|\n|", "1|\n|", "\t[bookmark:\n]"])
+@pytest.mark.parametrize("text", ["4|\n|", "\t[bookmark:\n]", "А\x1c\x1fБ \x1d"])
 def test_texts_that_once_broke_a_promise(extractor, text):
     assert_promises_kept(extractor, text)
 
