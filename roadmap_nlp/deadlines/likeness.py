@@ -4,6 +4,7 @@ from typing import Final
 
 from roadmap_nlp.deadlines.cells import read_cell
 from roadmap_nlp.deadlines.lexer import Lexed
+from roadmap_nlp.deadlines.phrases import Phrase
 from roadmap_nlp.deadlines.readings import Reading
 from roadmap_nlp.deadlines.tags import TAG
 
@@ -43,6 +44,7 @@ _TRUST: Final = {
     "today": 0.5,
 }
 _WEAK_LEADS: Final = {"pri": 0.55, "k": 0.6, "s": 0.5, "do": 0.65, "v": 0.65, "na": 0.6}
+_TERM_LEADS: Final = frozenset({"v", "ne", "after_prep", "term"})
 _PROGRAMMES: Final = ("програм", "положени", "приказ", "договор", "решени", "контракт")
 
 
@@ -81,6 +83,8 @@ def _trust(reading: Reading, atoms: Lexed) -> float:
     if phrase.rule == "event":
         trust = _WEAK_LEADS.get(phrase.lead, trust)
         return trust if length <= 8 else trust * 8 / length
+    if phrase.rule == "within":
+        trust = _trust_in_term(phrase, reading.last)
     point = phrase.start if phrase.rule == "in" else None
     if point is not None and point.unit == "year" and not point.last:
         trust = 0.8
@@ -91,6 +95,15 @@ def _trust(reading: Reading, atoms: Lexed) -> float:
         if any(stem in words[:40] for stem in _PROGRAMMES):
             trust *= 0.6
     return trust if length <= 14 else trust * 14 / length
+
+
+def _trust_in_term(phrase: Phrase, last: int) -> float:
+    """«в течение 5 дней» is a term, «до 18 лет» an age, «3 дня» a length at least."""
+    if phrase.anchor is not None and phrase.anchor < last:
+        return 0.99
+    if phrase.term is not None and phrase.term.unit == "Y" and phrase.lead != "v":
+        return 0.4
+    return 0.99 if phrase.lead in _TERM_LEADS else 0.8
 
 
 def _numbering(atoms: Lexed) -> bool:
