@@ -15,7 +15,7 @@ from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role
 _MAX_LINES: Final = 9
 _MAX_WORDS: Final = 14
 _MAX_ENDING: Final = 4
-_BEAM: Final = 40
+_BEAM: Final = 64
 _LITTLE_WORDS: Final = frozenset(
     (
         "и",
@@ -40,6 +40,11 @@ _NAMELESS: Final = -3.0
 _BROKEN_OFF: Final = -4.0
 _USUAL_NAME: Final = 2.0
 _LATER_RUN: Final = 2.0
+_MAX_RUNS: Final = 6
+_PER_WORD: Final = 0.3
+_PER_FOREIGN: Final = -2.5
+_TOO_FEW: Final = -8.0
+_NUMBERED: Final = regex.compile(r"(?:№|N|п/п)\s", regex.I)
 
 _USUAL: Final = regex.compile(
     r"(?:срок\w*|дат[аы]|период|время)\s+\w+(?:ния|ции|ены?)(?:\s+\w+)?"
@@ -108,13 +113,12 @@ def find_header(
     """
     words = [split_words(text, line.start, line.end) for line in lines]
     best: tuple[float, Header] | None = None
-    for run, first, last in _windows(text, lines, words):
-        found = _read(words, first, last, evidence)
-        if found is None:
-            continue
-        score = found[0] - run * _LATER_RUN
-        if score > 0 and (best is None or score > best[0]):
-            best = score, found[1]
+    judge = _Judge(words, evidence)
+    for run, first, end in _runs(text, lines, words):
+        for worth, header in _readings(judge, first, end):
+            score = worth - run * _LATER_RUN
+            if score > 0 and (best is None or score > best[0]):
+                best = score, header
     return best[1] if best else None
 
 
@@ -153,13 +157,13 @@ def _of_names(text: str) -> bool:
     )
 
 
-def _windows(
+def _runs(
     text: str, lines: Sequence[Fragment], words: Sequence[Sequence[Word]]
 ) -> Iterator[tuple[int, int, int]]:
-    """Stretches of neighbouring lines that could be a header, each with its run."""
+    """Where a header may begin and must have ended: run of lines, first, end."""
     runs = 0
     at = 0
-    while at < len(lines) and runs < 6:
+    while at < len(lines) and runs < _MAX_RUNS:
         if not is_name_line(words[at]):
             at += 1
             continue
@@ -171,31 +175,27 @@ def _windows(
             and text.count("\n", lines[end - 1].end, lines[end].start) < 2
         ):
             end += 1
-        runs += 1
         for first in range(at, end):
-            for last in range(first + 1, end + 1):
-                yield runs - 1, first, last
+            yield runs, first, end
+        runs += 1
         at = end
 
 
-def _read(
-    words: Sequence[Sequence[Word]], first: int, last: int, evidence: Evidence
-) -> tuple[float, Header] | None:
+def _readings(judge: "_Judge", first: int, end: int) -> Iterator[tuple[float, Header]]:
+    """The best reading of each stretch of lines from ``first`` on, with its worth."""
+    words = judge.words
     drafts = [_Draft(0.0, ())]
-    for index in range(first, last):
+    worth = 0.0
+    debt = 0
+    for index in range(first, end):
         grown = [new for draft in drafts for new in _grow(draft, words, index)]
         drafts = sorted(grown, key=lambda draft: -draft.score)[:_BEAM]
-    best: tuple[float, tuple[Column, ...]] | None = None
-    for draft in drafts:
-        score, columns = _judge(draft, words, evidence)
-        if best is None or score > best[0]:
-            best = score, columns
-    if best is None or len([c for c in best[1] if c.role is not Role.NUMBER]) < 2:
-        return None
-    size = sum(len(words[index]) for index in range(first, last))
-    broken = sum(word.broken for line in words[first:last] for word in line)
-    foreign = max(sum(map(_foreign, words[first:last])) - broken, 0)
-    return best[0] + 0.3 * size - 2.5 * foreign, Header(best[1], first, last)
+        worth += _PER_WORD * len(words[index])
+        debt += _foreign(words[index]) - sum(word.broken for word in words[index])
+        score, columns = max(map(judge.judge, drafts), key=lambda found: found[0])
+        if sum(column.role is not Role.NUMBER for column in columns) > 1:
+            header = Header(columns, first, index + 1)
+            yield score + worth + _PER_FOREIGN * max(debt, 0), header
 
 
 def _grow(draft: _Draft, words: Sequence[Sequence[Word]], index: int) -> list[_Draft]:
@@ -237,7 +237,7 @@ _HELD_BY_EDGE: Final[Mapping[str, float]] = {"open": 3.5, "broken": -4.0}
 
 def _held(left: str, right: str) -> float:
     """How surely two words side by side are of one column's name."""
-    usual = 2.0 if shape(right).case == "lower" else 0.0
+    usual = 1.3 if shape(right).case == "lower" else 0.0
     return _HELD_BY_EDGE.get(shape(left).edge, usual)
 
 
@@ -247,33 +247,46 @@ def _put(
     return (*columns[:place], spots, *columns[place + 1 :])
 
 
-def _judge(
-    draft: _Draft, words: Sequence[Sequence[Word]], evidence: Evidence
-) -> tuple[float, tuple[Column, ...]]:
-    score = draft.score
-    seen: set[Role] = set()
-    columns = []
-    for place, spots in enumerate(draft.columns):
-        lines = [
-            " ".join(word.text for word in words[line][start:end])
-            for line, start, end in spots
-        ]
-        name = clean("\n".join(lines))
-        role = evidence.header_role(_SHORTENED.sub(_in_full, "\n".join(lines)))
-        columns.append(Column(name, role or Role.EXTRA))
-        score += _worth(role, place, seen)
-        if role is not None:
-            seen.add(role)
-        score += _USUAL_NAME if _USUAL.fullmatch(name) else 0.0
-        score += _BROKEN_OFF * _breaks(_pieces(words, spots))
-    if len(seen.intersection(FIELDS)) < 2:
-        score -= 8.0
-    return score, tuple(columns)
+class _Judge:
+    """Judges whole headers by what their names say.
 
+    Args:
+        words: The words of each line.
+        evidence: Knows the names of columns.
+    """
 
-def _in_full(match: regex.Match[str]) -> str:
-    """«Отв.» as «ответственный»."""
-    return _FULL[match[1][0].casefold()]
+    def __init__(self, words: Sequence[Sequence[Word]], evidence: Evidence) -> None:
+        self.words = words
+        self.evidence = evidence
+        self._names: dict[tuple[Spot, ...], tuple[float, Role | None, str]] = {}
+
+    def judge(self, draft: _Draft) -> tuple[float, tuple[Column, ...]]:
+        """What a draft is worth, and its columns."""
+        score = draft.score
+        seen: set[Role] = set()
+        columns = []
+        for place, spots in enumerate(draft.columns):
+            worth, role, name = self._name(spots)
+            columns.append(Column(name, role or Role.EXTRA))
+            score += worth + _worth(role, place, seen)
+            if role is not None:
+                seen.add(role)
+        if len(seen.intersection(FIELDS)) < 2:
+            score += _TOO_FEW
+        return score, tuple(columns)
+
+    def _name(self, spots: tuple[Spot, ...]) -> tuple[float, Role | None, str]:
+        if spots not in self._names:
+            pieces = _pieces(self.words, spots)
+            body = "\n".join(" ".join(w.text for w in piece) for piece in pieces)
+            role = self.evidence.header_role(_SHORTENED.sub(_in_full, body))
+            name = clean(body)
+            worth = _BROKEN_OFF * _breaks(pieces)
+            worth += _USUAL_NAME if _USUAL.fullmatch(name) else 0.0
+            if role is not Role.NUMBER and _NUMBERED.match(name):
+                worth += _NAMELESS
+            self._names[spots] = worth, role, name
+        return self._names[spots]
 
 
 def _pieces(words: Sequence[Sequence[Word]], spots: Sequence[Spot]) -> list[list[Word]]:
@@ -293,6 +306,11 @@ def _breaks(pieces: Sequence[Sequence[Word]]) -> int:
         wrong += broken and not goes_on
     inside = sum(word.broken for piece in pieces for word in piece[:-1])
     return wrong + inside
+
+
+def _in_full(match: regex.Match[str]) -> str:
+    """«Отв.» as «ответственный»."""
+    return _FULL[match[1][0].casefold()]
 
 
 def _worth(role: Role | None, place: int, seen: set[Role]) -> float:

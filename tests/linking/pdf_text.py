@@ -2,7 +2,7 @@
 
 import random
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import regex
@@ -18,7 +18,7 @@ ROLES = {
     "O": Role.OUTCOME,
     "E": Role.EXTRA,
 }
-_WIDTHS = {"N": (3, 5), "A": (24, 40), "D": (10, 17), "R": (15, 26), "O": (15, 25)}
+_WIDTHS = {"N": (3, 5), "A": (24, 40), "D": (8, 17), "R": (15, 26), "O": (15, 25)}
 _SYLLABLE = regex.compile(r"(?<=\p{L}[аеёиоуыэюя])(?=[б-джзк-нп-тф-щ][аеёиоуыэюя])")
 
 
@@ -34,6 +34,7 @@ class Table:
 class Printed:
     text: str
     table: Table
+    pieces: dict[tuple[int, int], list[Fragment]]
 
 
 def tables() -> list[Table]:
@@ -91,10 +92,33 @@ def wrap(cell: str, width: int, hyphens: bool) -> list[str]:
     return [*lines, line]
 
 
-def _print_row(cells: list[list[str]], align: str) -> list[str]:
-    """Lines on a grid of half lines, squeezed to single spaces."""
+def _restyled(table: Table, dice: random.Random) -> Table:
+    """``table`` with parties and outcomes now and then in small letters."""
+    small = {
+        role
+        for role in (Role.RESPONSIBLE, Role.OUTCOME, Role.EXTRA)
+        if dice.random() < 0.35
+    }
+    rows = tuple(
+        tuple(
+            cell[:1].lower() + cell[1:]
+            if role in small and cell[1:2].islower()
+            else cell
+            for role, cell in zip(table.roles, row, strict=True)
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+Bit = tuple[int, int, str]
+"""Row, column and words of a piece."""
+
+
+def _print_row(row: int, cells: list[list[str]], align: str) -> list[list[Bit]]:
+    """Lines on a grid of half lines."""
     height = 2 * max(len(lines) for lines in cells)
-    grid: dict[int, list[str]] = {}
+    grid: dict[int, list[Bit]] = {}
     for column, lines in enumerate(cells):
         top = 0 if align == "top" else height // 2 - len(lines)
         if align == "centre":
@@ -102,13 +126,12 @@ def _print_row(cells: list[list[str]], align: str) -> list[str]:
         if align == "number" and column:
             top = 0
         for index, line in enumerate(lines):
-            grid.setdefault(top + 2 * index, []).append(line)
-    return [" ".join(grid[at]) for at in sorted(grid)]
+            if line:
+                grid.setdefault(top + 2 * index, []).append((row, column, line))
+    return [grid[at] for at in sorted(grid)]
 
 
-def interleaved(table: Table, seed: int) -> Printed:
-    """``table`` as pdftotext prints it line by line; ``seed`` picks the manner."""
-    dice = random.Random(f"{table.title}{seed}")
+def _widths(table: Table, dice: random.Random) -> list[int]:
     widths = []
     for column, role in enumerate(table.roles):
         letter = next(key for key, value in ROLES.items() if value is role)
@@ -116,34 +139,65 @@ def interleaved(table: Table, seed: int) -> Printed:
         longest = max(len(row[column]) for row in table.rows)
         name = max(min(len(word), 16) for word in table.names[column].split())
         widths.append(max(min(dice.randint(low, high), longest), name))
+    return widths
+
+
+def interleaved(table: Table, seed: int) -> Printed:
+    """``table`` as pdftotext prints it line by line; ``seed`` picks the manner."""
+    dice = random.Random(f"{table.title}{seed}")
+    table = _restyled(table, dice)
+    widths = _widths(table, dice)
     hyphens = dice.random() < 0.35
     align = dice.choice(["top", "top", "centre", "half", "number"])
 
-    def row(cells: tuple[str, ...], how: str) -> list[str]:
+    def row(index: int, cells: tuple[str, ...], how: str) -> list[list[Bit]]:
         wrapped = [wrap(c, w, hyphens) for c, w in zip(cells, widths, strict=True)]
-        return _print_row(wrapped, how)
+        return _print_row(index, wrapped, how)
 
-    header = row(table.names, dice.choice(["top", "top", "centre"]))
-    lines = ["ПЛАН РАБОТЫ", table.title.lower(), "", *header]
+    header = row(-1, table.names, dice.choice(["top", "top", "centre"]))
+    lines: list[list[Bit]] = [
+        [(-1, -1, "ПЛАН РАБОТЫ")],
+        [(-1, -1, table.title.lower())],
+        [],
+        *header,
+    ]
     page, room, repeat = 1, dice.randint(12, 30), dice.random() < 0.6
     whole = dice.random() < 0.7
-    for cells in table.rows:
-        printed = row(cells, align)
+    for index, cells in enumerate(table.rows):
+        printed = row(index, cells, align)
         for at, line in enumerate(printed):
             if len(lines) >= room and (at == 0 or not whole):
                 page += 1
                 room += 40
-                lines += [dice.choice([f"- {page} -", f"{page}"])]
+                lines += [[(-1, -1, dice.choice([f"- {page} -", f"{page}"]))]]
                 lines += header if repeat else []
             lines.append(line)
     if dice.random() < 0.5:
-        lines += ["", dice.choice(["Исп. Петухова Н.Н., т. 4-17-50", "М.П."])]
-    return Printed("\n".join(lines) + "\n", table)
+        end = dice.choice(["Исп. Петухова Н.Н., т. 4-17-50", "М.П."])
+        lines += [[], [(-1, -1, end)]]
+    return _lay_out(lines, table)
+
+
+def _lay_out(lines: list[list[Bit]], table: Table) -> Printed:
+    text = ""
+    pieces: dict[tuple[int, int], list[Fragment]] = {}
+    for line in lines:
+        for at, (row, column, words) in enumerate(line):
+            text += " " if at else ""
+            if row >= 0:
+                start = len(text) + len(words) - len(words.lstrip())
+                place = Fragment(start, len(text) + len(words.rstrip()))
+                pieces.setdefault((row, column), []).append(place)
+            text += words
+        text += "\n"
+    return Printed(text, table, pieces)
 
 
 def by_column(table: Table, seed: int) -> Printed:
     """``table`` read column by column; ``seed`` picks the manner."""
     dice = random.Random(f"columns {table.title}{seed}")
+    table = _restyled(table, dice)
+    widths = _widths(table, dice)
     lines = ["ПЛАН РАБОТЫ", table.title.lower(), ""]
     blank = dice.choice([0.0, 0.3, 0.6, 1.0])
     pages = [table.rows]
@@ -154,9 +208,8 @@ def by_column(table: Table, seed: int) -> Printed:
         if page:
             lines += [f"{page + 1}", ""]
         for column, role in enumerate(table.roles):
-            letter = next(key for key, value in ROLES.items() if value is role)
-            width = dice.randint(*_WIDTHS.get(letter, (12, 20)))
-            lines += wrap(table.names[column], max(width, 6), False)
+            width = widths[column]
+            lines += wrap(table.names[column], width, False)
             if role is not Role.NUMBER or dice.random() < 0.5:
                 lines.append("")
             for cells in rows:
@@ -167,7 +220,7 @@ def by_column(table: Table, seed: int) -> Printed:
                 lines.append("")
     if dice.random() < 0.5:
         lines += ["", "Директор В.С. Тимошин"]
-    return Printed("\n".join(lines) + "\n", table)
+    return Printed("\n".join(lines) + "\n", table, {})
 
 
 def key(text: str) -> str:

@@ -9,7 +9,8 @@ from roadmap_nlp.tagging.header import header_role
 from roadmap_nlp.types import Role
 
 _DEADLINE_FILLERS = frozenset(
-    "с по до в на не к и или за со дня для начала отдельному первый вторник".split()
+    {"с", "по", "до", "в", "на", "не", "к", "и", "или", "за", "со", "дня", "для"}
+    | {"начала", "отдельному", "первый", "вторник"}
 )
 _NUMERIC = regex.compile(r"[\d.,–-]+|[IVX]{1,4}")
 _WRAP = regex.compile(r"(?<=\p{L})-\n(?=\p{Ll})")

@@ -1,0 +1,259 @@
+"""Cuts each line of a row anew, given its other lines, until nothing improves.
+
+Reading downwards, a line is cut before the lines below it are known. Once a row is
+whole, each of its lines can be cut best for what stands above *and* below.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from roadmap_nlp.linking.interleaved_cells import (
+    Cell,
+    CutLine,
+    Piece,
+    Style,
+    break_features,
+    closing,
+    entry,
+    extended,
+    over_features,
+    place_features,
+    slack_features,
+)
+from roadmap_nlp.linking.interleaved_model import Model
+from roadmap_nlp.linking.interleaved_words import Word
+from roadmap_nlp.types import Role
+
+_SWEEPS: Final = 3
+_NOWHERE: Final = float("-inf")
+
+Cells = tuple[Cell | None, ...]
+Stretch = tuple[int, int]
+"""First and last spot of a piece in its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What of a cell stands above and below a line.
+
+    Attributes:
+        above: The cell as far as it was read above, or None.
+        below: First word below, its line, or None.
+        depth_below: Quotes and brackets the rest below opens, less those it closes.
+    """
+
+    above: Cell | None
+    below: tuple[Word, int] | None
+    depth_below: int
+
+
+class Refiner:
+    """Improves the cells of whole rows.
+
+    Args:
+        model: What features are worth.
+        lines: The words of each line.
+        columns: Role and width of each column.
+        style: How cells stand in their rows.
+        cut: Gives a line, without its number if told so, ready to be cut.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        lines: Sequence[Sequence[Word]],
+        columns: Sequence[tuple[Role, float]],
+        style: Style,
+        cut: Callable[[int, int], CutLine],
+    ) -> None:
+        self.model = model
+        self.lines = lines
+        self.columns = columns
+        self.style = style
+        self.cut = cut
+        self._worths: dict[tuple[int, int, tuple[Piece, ...]], float] = {}
+
+    def refine(self, cells: Cells, first: int, number: int | None) -> Cells:
+        """The best cells that changes of single lines lead to."""
+        used = sorted({piece[0] for cell in cells if cell for piece in cell.pieces})
+        for _ in range(_SWEEPS):
+            changed = False
+            for index in used:
+                line = self.cut(index, int(index == number))
+                better = self._recut(cells, line, first)
+                if better != cells:
+                    cells, changed = better, True
+            if not changed:
+                break
+        return cells
+
+    def worth(self, cells: Cells, first: int) -> float:
+        """What cells are worth, their whole texts aside."""
+        total = 0.0
+        for column, cell in enumerate(cells):
+            pieces = cell.pieces if cell else ()
+            key = column, first, pieces
+            found = self._worths.get(key)
+            if found is None:
+                found = self._worths[key] = self._cell(column, pieces, first)
+            total += found
+        return total
+
+    def _cell(self, column: int, pieces: Sequence[Piece], first: int) -> float:
+        model = self.model
+        role, width = self.columns[column]
+        score = 0.0
+        cell: Cell | None = None
+        for index, low, high in pieces:
+            words = self.lines[index]
+            place = index, first
+            about = role, width
+            score += entry(model, cell, words[low], place, about, self.style)
+            over = words[high - 1].end - words[low].start - width
+            score += model.sum(over_features(over))
+            score += sum(model.word(role, word.text) for word in words[low:high])
+            for at in range(low + 1, high):
+                score += model.within(words[at - 1].text, words[at].text)
+            cell = extended(cell, index, words, (low, high))
+        return score + closing(model, cell, role)
+
+    def _recut(self, cells: Cells, line: CutLine, first: int) -> Cells:
+        """``cells`` with one line dealt out anew."""
+        around = [self._around(cell, line.index) for cell in cells]
+        count = len(line.spots)
+        best = [_NOWHERE] * count
+        best[0] = 0.0
+        ways: list[list[tuple[int, int] | None]] = []
+        for column, beside in enumerate(around):
+            gains = self._gains(column, beside, line, first)
+            absent = self._without(column, beside, first)
+            reached = [score + absent for score in best]
+            way: list[tuple[int, int] | None] = [None] * count
+            for low in range(count - 1):
+                if best[low] == _NOWHERE:
+                    continue
+                for high in range(low + 1, count):
+                    score = best[low] + gains[low][high]
+                    if score > reached[high]:
+                        reached[high] = score
+                        way[high] = (low, high)
+            ways.append(way)
+            best = reached
+        return self._rebuilt(cells, line, ways)
+
+    def _around(self, cell: Cell | None, index: int) -> _Around:
+        above: Cell | None = None
+        below: tuple[Word, int] | None = None
+        depth = 0
+        for at, low, high in cell.pieces if cell else ():
+            words = self.lines[at]
+            if at < index:
+                above = extended(above, at, words, (low, high))
+            elif at > index:
+                below = below or (words[low], at)
+                depth += sum(word.depth for word in words[low:high])
+        return _Around(above, below, depth)
+
+    def _gains(
+        self, column: int, beside: _Around, line: CutLine, first: int
+    ) -> list[list[float]]:
+        """Worth of each stretch of the line as this column's piece."""
+        model, about = self.model, self.columns[column]
+        role, width = about
+        words, spots = line.words, line.spots
+        place = line.index, first
+        starts = [
+            entry(model, beside.above, words[spot], place, about, self.style)
+            for spot in spots[:-1]
+        ]
+        depth = (beside.above.depth if beside.above else 0) + beside.depth_below
+        open_ = model.weights.get("unbalanced", 0.0)
+        found = []
+        for low in range(len(spots) - 1):
+            row = [_NOWHERE] * len(spots)
+            inside = depth
+            start = words[spots[low]].start
+            for high in range(low + 1, len(spots)):
+                inside += sum(w.depth for w in words[spots[high - 1] : spots[high]])
+                last = words[spots[high] - 1]
+                score = starts[low] + line.inner[column][low][high - 1]
+                score += open_ * min(abs(inside), 2)
+                row[high] = score + self._leave(
+                    role, width, last, last.end - start, beside, line.index
+                )
+            found.append(row)
+        return found
+
+    def _leave(
+        self,
+        role: Role,
+        width: float,
+        last: Word,
+        size: int,
+        beside: _Around,
+        index: int,
+    ) -> float:
+        """Worth of what follows a piece that ends with ``last``."""
+        if beside.below is None:
+            return self.model.closing(role, last.text)
+        word, line = beside.below
+        score = self.model.joining(role, last.text, word.text)
+        if width < 1000 and not last.broken:
+            slack = width - (size + 1 + word.end - word.start)
+            score += self.model.sum(slack_features(slack))
+        if line - index > 1:
+            gap = float(min(line - index - 1, 4))
+            score += gap * self.model.weights.get(f"gap {self.style.cells}", 0.0)
+        return score
+
+    def _without(self, column: int, beside: _Around, first: int) -> float:
+        """Worth of the column's having no piece in the line."""
+        model, about = self.model, self.columns[column]
+        role, width = about
+        above = beside.above
+        if beside.below is None:
+            return closing(model, above, role)
+        word, line = beside.below
+        depth = (above.depth if above else 0) + beside.depth_below
+        score = model.weights.get("unbalanced", 0.0) * min(abs(depth), 2)
+        if above is None:
+            return score + entry(model, None, word, (line, first), about, self.style)
+        score += model.joining(role, above.last.text, word.text)
+        score += model.sum(break_features(above, word, width))
+        return score + model.sum(place_features(above, (line, first), self.style))
+
+    def _rebuilt(
+        self,
+        cells: Cells,
+        line: CutLine,
+        ways: Sequence[Sequence[tuple[int, int] | None]],
+    ) -> Cells:
+        at = len(line.spots) - 1
+        parts: list[Stretch | None] = [None] * len(cells)
+        for column in range(len(cells) - 1, -1, -1):
+            parts[column] = ways[column][at]
+            part = parts[column]
+            if part is not None:
+                at = part[0]
+        if at:
+            return cells
+        return tuple(
+            self._with(cell, line, part)
+            for cell, part in zip(cells, parts, strict=True)
+        )
+
+    def _with(
+        self, cell: Cell | None, line: CutLine, part: Stretch | None
+    ) -> Cell | None:
+        """``cell`` with another piece, or none, in a line."""
+        kept = [p for p in (cell.pieces if cell else ()) if p[0] != line.index]
+        if part is not None:
+            low, high = line.spots[part[0]], line.spots[part[1]]
+            kept.append((line.index, line.offset + low, line.offset + high))
+        if cell is not None and sorted(kept) == sorted(cell.pieces):
+            return cell
+        built: Cell | None = None
+        for index, low, high in sorted(kept):
+            built = extended(built, index, self.lines[index], (low, high))
+        return built
