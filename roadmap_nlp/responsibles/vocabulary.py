@@ -191,10 +191,25 @@ def known(word: str) -> Known | None:
     if found is None and "\n" in word:  # «Учителя-⏎предметники» keeps its hyphen
         return known(_LINE_HYPHEN.sub("-", word))
     if found is None:
-        return _by_shape(word, folded)
+        return _clipped(folded) or _by_shape(word, folded)
     if folded.endswith("ики") and found.plural:  # «отдел статистики»: also a field
         return replace(found, singular=found.singular + "g")
     return found
+
+
+def _clipped(folded: str) -> Known | None:
+    """«госинспекция», «ветфельдшер»: a clipped word before a head."""
+    match = _CLIPPED.match(folded)
+    if match is None:
+        return None
+    found = _heads().get(folded[match.end() :])
+    return found and replace(found, lemma=match.group() + found.lemma)
+
+
+_CLIPPED: Final = regex.compile(
+    r"(?:гос|вет|мед|спец|пед|тех|рай|гор|обл|глав|культ|соц|труд|проф|физ|муз|сельхоз"
+    r"|рыб|лес|авто|энерго|тепло|водо|жил|фото|видео|кино|радио|теле|пожар){1,2}(?=\p{L}{5})"
+)
 
 
 def _compound(first: Known | None, last: Known | None, folded: str) -> Known | None:
