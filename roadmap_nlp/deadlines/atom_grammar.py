@@ -73,7 +73,7 @@ SHAPES: Final[Mapping[str, str]] = {
 
 # The first of equally long matches wins.
 ATOMS: Final[Mapping[str, str]] = {
-    # «не реже 1 раза в 2 месяца», «раз в год», «1 раз(а) в день», «дважды в неделю»
+    # «не реже 1 раза в 2 месяца», «раз в год», «2 раз(а) в день», «дважды в неделю»
     "freq": r"""
         {BOUND}?+
             (?: (?: {count} {dash} )?+ (?P<c> {count|roman} )?+
@@ -186,7 +186,7 @@ ATOMS: Final[Mapping[str, str]] = {
             (?: (?P<y> {year} ) (?: {dash|slash} (?P<z> {year|dom_number} ) )?+
                 {year_word}?+ )?+
     """,
-    # «2018-2021 годов», «2009 2011 годы», «2021 г.», «следующий год»
+    # «2018-2021 годов», «2014 2016 годы», «2021 г.», «следующий год»
     "year": r"""
         (?P<y> {year} ) {year_word}?+ {dash} (?P<z> {year} )
             (?P<plural> {year_word}{1,2}+ )?+

@@ -1,7 +1,7 @@
 """Third pass: phrases to readings, each one deadline without its context.
 
-A frequency takes the limits, days and months beside it («ежегодно» + «до 1 февраля»);
-a list shares its first word («не позднее 15 апреля, 15 июля и 15 октября»).
+A frequency takes the limits, days and months beside it («ежегодно» + «до 7 апреля»);
+a list shares its first word («не позднее 3 мая, 3 июня и 3 июля»).
 """
 
 from dataclasses import dataclass, field

@@ -96,7 +96,7 @@ def _completes_month(previous: Reading, phrase: Phrase, gap: str) -> bool:
 
 
 def closed(atoms: Lexed, first: int, last: int) -> int:
-    """Past the bracket that closes «1 раз в неделю (6 месяцев)»."""
+    """Past the bracket that closes «2 раза в год (март, май)»."""
     within = atoms.tags[first:last]
     opened = within.count(_OPEN) > within.count(_CLOSE)
     return last + 1 if opened and atoms.tags[last : last + 1] == [_CLOSE] else last

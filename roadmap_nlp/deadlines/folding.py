@@ -27,7 +27,7 @@ _DIGIT_LIKE: Final = str.maketrans("OОoоЗзIlІіi|", "000033111111")
 _NUMBER: Final = regex.compile(
     r"""
     (?<! [\p{L}|] )
-    (?: # «O1.02.2Ol7», «ЗО.12»: numbers between full stops, a digit among them
+    (?: # «O5.04.2Ol9», «ЗО.12»: numbers between full stops, a digit among them
         (?= (?: [OОoоЗзIlІ|]{0,2} [.\s]{0,2} ){2} [OОoоЗзIlІ|]{0,3} \d )
         [\dOОoоЗзIlІ|]{1,2} \s? \. \s? [\dOОoоЗзIlІ|]{2}
         (?: \s? \. \s? [\dOОoоЗзIlІ|]{2,4} )?
@@ -46,7 +46,7 @@ _CHUNK: Final = regex.compile(
     r"""
     (?: (?<! \d ) 0 (?= \p{L}{4} ) )?      # «0ктябрь»
     \p{L}++ (?: [03] \p{L}++ )*+           # «мер0приятие»
-    (?: [03] (?! \d ) )?                   # «постоянн0», but not «до01.09»
+    (?: [03] (?! \d ) )?                   # «срочн0», but not «до01.09»
     """,
     regex.VERBOSE,
 )
@@ -67,8 +67,8 @@ def fold(text: str) -> str:
     """``text`` in lower case with look-alike characters mended, offsets kept.
 
     Example:
-        >>> fold("до O1.02.2Ol7 г, nо мepе нeобходимости, 3О дней")
-        'до 01.02.2017 г, по мере необходимости, 30 дней'
+        >>> fold("до O5.04.2Ol9 г, пo зaпpосy, 2О лет")
+        'до 05.04.2019 г, по запросу, 20 лет'
     """
     if not _SUSPECT.search(text):
         return _lower(text)

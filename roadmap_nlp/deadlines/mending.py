@@ -1,7 +1,7 @@
 """Joins words that a line break or a scanner cut, and parts those it glued.
 
 Only a word that is no time expression by itself is tried, and only a result that is
-one counts: «Сентябр⏎ьдекабр⏎ь» → «сентябрь», «декабрь»; «по мере необхо-⏎димости».
+one counts: «Феврал⏎ьапрел⏎ь» → «февраль», «апрель»; «по мере поступ-⏎ления».
 """
 
 from collections.abc import Iterable

@@ -80,7 +80,7 @@ PHRASES: Final[Mapping[str, str]] = {
         {about}?+ (?P<lead> {DURING} | {v|na} {period_word} | {v|na|za} )?+ {whole}?+
             (?P<every> {every} )?+ (?P<a> {point} ) {inclusive}?+
     """,
-    # «10» of «10 и 11 июня», «I» of «I и III кварталы»
+    # «5» of «5 и 7 июня», «I» of «I и III кварталы»
     "listed": r"""
         {v}?+ (?P<n> {N} | {roman} ) (?: {dash} (?P<m> {N} ) )?+
         (?= (?: {comma|and}{1,2} (?: {N} | {roman} ) (?: {dash} {N} )?+ ){0,8}+
@@ -106,7 +106,7 @@ PHRASES: Final[Mapping[str, str]] = {
         (?: (?P<f> {often|freq} ) | {v|na} (?P<f> {often_adj} ) {basis|manner} )
       | (?P<po> {po} ) (?P<f> {month_unit|quarter_unit|half_unit|week_unit} )
     """,
-    # «до 5 числа», «1 числа каждого месяца»
+    # «до 5 числа», «7 числа каждого месяца»
     "month_day": r"""
         (?: {UNTIL} | {v|na|s} )?+ (?P<d> {dom} )
       | {s} (?P<n> {N} ) {po|do} (?P<d> {dom} )
@@ -130,7 +130,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "ago": r"(?: (?P<t> {duration} ) | (?P<u> {SPELL} ) ) {ago}",
     # «следующие 3 дня», «последние две недели»
     "next_few": r"(?P<rel> {next|last|prev} ) (?P<t> {duration} )",
-    # «постоянно», «на постоянной основе», «круглосуточно, постоянно»
+    # «постоянно», «на постоянной основе», «непрерывно, постоянно»
     "always": r"(?: {CONSTANTLY} ) (?: {comma|and}{0,2}+ (?: {CONSTANTLY} ) ){0,3}+",
     # «за 45 дней до …», «не позднее чем за неделю до …»
     "before": r"""

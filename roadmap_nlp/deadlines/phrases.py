@@ -1,6 +1,6 @@
 """What a phrase says about time, and how each grammar rule reads it.
 
-«ежегодно до 1 февраля» is two phrases, a frequency and a limit; what phrases mean
+«ежегодно до 7 апреля» is two phrases, a frequency and a limit; what phrases mean
 together is decided in :mod:`roadmap_nlp.deadlines.readings`.
 """
 

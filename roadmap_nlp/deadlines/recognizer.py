@@ -31,9 +31,9 @@ def parse(text: str, context: Context | None = None) -> tuple[Deadline, ...]:
         time gives one of kind ``unknown``; a blank or a dash gives none.
 
     Example:
-        >>> [found] = parse("до 1 ноября 2021 г.")
+        >>> [found] = parse("до 7 апреля 2019 г.")
         >>> found.kind, found.end
-        (<DeadlineKind.UNTIL: 'until'>, datetime.date(2021, 11, 1))
+        (<DeadlineKind.UNTIL: 'until'>, datetime.date(2019, 4, 7))
         >>> [d.rrule for d in parse("по запросу, но не реже 1 раза в квартал")]
         [None, 'FREQ=MONTHLY;INTERVAL=3']
     """

@@ -95,7 +95,7 @@ def _bounding(dated: list[Phrase]) -> bool:
 
 
 def _from_pattern(since: Point, pattern: Phrase) -> Point:
-    """«Май, ежегодно с 2023»: the first May."""
+    """«Июнь, ежегодно с 2019»: the first May."""
     first = pattern.start or pattern.end
     if since.unit == "year" and first is not None and first.unit in ("month", "day"):
         return first._replace(year=since.year)

@@ -22,8 +22,8 @@ def to_timex3(deadline: Deadline) -> str:
 
     Example:
         >>> from roadmap_nlp.deadlines import parse
-        >>> print(to_timex3(parse("до 1 ноября 2021 г.")[0]))
-        <TIMEX3 type="DATE" value="2021-11-01" mod="ON_OR_BEFORE">до 1 ноября 2021 г.</TIMEX3>
+        >>> print(to_timex3(parse("до 7 апреля 2019 г.")[0]))
+        <TIMEX3 type="DATE" value="2019-04-07" mod="ON_OR_BEFORE">до 7 апреля 2019 г.</TIMEX3>
     """  # noqa: E501 - the element is one line
     shown = " ".join(
         f"{key}={quoteattr(value)}" for key, value in _attributes(deadline)

@@ -18,7 +18,7 @@ from roadmap_nlp.deadlines.folding import fold
         ("3О дней", "30 дней"),
         # letters read as Latin ones or digits
         ("nо мepе", "по мере"),
-        ("постоянн0", "постоянно"),
+        ("регулярн0", "регулярно"),
         ("0ктябрь", "октябрь"),
         ("mapt", "март"),
         # left alone

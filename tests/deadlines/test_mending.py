@@ -10,12 +10,12 @@ from roadmap_nlp.deadlines.tags import spell
     ("text", "categories"),
     [
         # cut
-        ("понедельн\nик", "weekday"),
-        ("Сентябр\nьдекабр\nь", "month month"),
-        ("по мере необхо-\nдимости", "po mere need"),
-        ("в тече ние", "v course"),
+        ("четве\nрг", "weekday"),
+        ("Феврал\nьапрел\nь", "month month"),
+        ("по мере необходи-\nмости", "po mere need"),
+        ("в течен ие", "v course"),
         ("п о с т о я н н о", "always"),
-        ("май -\nиюнь", "month dash month"),
+        ("март -\nапрель", "month dash month"),
         # glued
         ("втечение", "v course"),
         ("доконца", "do edge"),
@@ -35,7 +35,7 @@ def test_categories(text: str, categories: str) -> None:
 
 
 def test_offsets() -> None:
-    text = "Сентябр\nьдекабр\nь"
+    text = "Феврал\nьапрел\nь"
     lexed = lex(text)
     found = [text[a:b] for a, b in zip(lexed.starts, lexed.ends, strict=True)]
-    assert found == ["Сентябр\nь", "декабр\nь"]
+    assert found == ["Феврал\nь", "апрел\nь"]
