@@ -105,7 +105,7 @@ def _throughput(*, with_natasha: bool) -> Table:
             _, seconds = timed(lambda some=some: stack(some))
             theirs = len(some) / seconds
         target = TARGETS.get(name, 0)
-        ratio = f"{ours / theirs:.1f}×" if theirs else "–"
+        ratio = f"{ours / theirs:.2f}×" if theirs else "–"
         rows.append((name, round(ours), target, round(theirs), ratio))
     columns = ("text", "characters/s", "target", "natasha, all steps", "ratio")
     return Table("Throughput on one core, process warm", columns, rows)
