@@ -13,7 +13,8 @@
     ├── SpanError (also ValueError)         offsets that are no stretch of text
     ├── ConfigError (also ValueError)       a setting or a name that does not exist
     ├── LexiconError (also ValueError)      a malformed line in a word list
-    └── InvariantError (also AssertionError)  a result that breaks the library's promises
+    ├── CorpusError (also ValueError)       a clean plan or a split that breaks its rules
+    └── InvariantError (also AssertionError)  a result that breaks a promise
 
 Each error that concerns a file carries ``source`` (its name), ``place`` (where in
 it) and ``remedy`` (what to do); the message holds all three.
@@ -101,6 +102,10 @@ class ConfigError(RoadmapError, ValueError):
 
 class LexiconError(RoadmapError, ValueError):
     """A malformed or repeated line in a word list."""
+
+
+class CorpusError(RoadmapError, ValueError):
+    """A clean plan of the corpus, or its split, that breaks its rules."""
 
 
 class InvariantError(RoadmapError, AssertionError):
