@@ -9,7 +9,7 @@ from roadmap_nlp import readers, responsibles, schema
 from roadmap_nlp.errors import ConfigError
 from roadmap_nlp.linking.document import link
 from roadmap_nlp.pipeline.cover import Cover
-from roadmap_nlp.pipeline.records import Reading, field_pieces, read_record
+from roadmap_nlp.pipeline.records import Gathered, Reading, field_pieces, read_record
 from roadmap_nlp.pipeline.texts import spans, text_of
 from roadmap_nlp.segmentation import segment
 from roadmap_nlp.tagging.evidence import RuleEvidence
@@ -22,7 +22,6 @@ from roadmap_nlp.types import (
     Layout,
     Linked,
     Paragraph,
-    Responsible,
     Role,
     Row,
     Segments,
@@ -138,7 +137,7 @@ class _Assembly:
         self.today = today
         self.cover = Cover(source.text)
         self.unassigned: list[schema.Unassigned] = []
-        self.parties: list[Responsible] = []
+        self.gathered = Gathered()
         self.abbreviations = responsibles.defined_abbreviations(source.text)
 
     def result(self) -> schema.Extraction:
@@ -209,7 +208,7 @@ class _Assembly:
             hard_lines=self.segments.layout is Layout.GRID,
         )
         records = [
-            read_record(row, f"{index + 1}.{place}", reading, self.parties)
+            read_record(row, f"{index + 1}.{place}", reading, self.gathered)
             for place, row in enumerate(rows, 1)
         ]
         return schema.Roadmap(
@@ -260,7 +259,7 @@ class _Assembly:
     def _unify(self, plans: list[schema.Roadmap]) -> None:
         """Give the same party the same id wherever it stands in the document."""
         named = (p for plan in plans for r in plan.records for p in r.responsibles)
-        ids = responsibles.unify(self.parties, self.abbreviations)
+        ids = responsibles.unify(self.gathered.parties, self.abbreviations)
         for party, party_id in zip(named, ids, strict=True):
             party.party_id = party_id
 
@@ -301,6 +300,7 @@ class _Assembly:
             schema.Finding(code=code, message=message)
             for code, message in self.source.notes
         ]
+        found.extend(self.gathered.findings)
         if not any(plan.records for plan in plans):
             found.append(
                 schema.Finding(

@@ -1,7 +1,7 @@
 """Rows as the public records: values read, parties split, texts cleaned."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from roadmap_nlp import deadlines, responsibles, schema
 from roadmap_nlp.pipeline.texts import span, spans, text_of, trimmed
@@ -27,6 +27,11 @@ _FIELD_NAMES = {
 }
 _DEFAULT_CONFIDENCE = 0.9
 _TORN_CONFIDENCE = 0.6
+_ODDITIES = {
+    "impossible-date": "A date that is in no calendar, kept as it stands",
+    "backwards-range": "A range that runs backwards, kept as it stands",
+    "before-approval": "A deadline before the plan was approved",
+}
 _LOST_STARTS = ("по ", "в течение ")
 
 
@@ -47,8 +52,21 @@ class Reading:
     hard_lines: bool = False
 
 
+@dataclass(slots=True)
+class Gathered:
+    """What the records of a document leave for the document as a whole.
+
+    Attributes:
+        parties: All parties in reading order, for unification.
+        findings: Oddities met, e.g. dates that cannot be.
+    """
+
+    parties: list[Responsible] = field(default_factory=list)
+    findings: list[schema.Finding] = field(default_factory=list)
+
+
 def read_record(
-    row: Row, record_id: str, reading: Reading, parties: list[Responsible]
+    row: Row, record_id: str, reading: Reading, gathered: Gathered
 ) -> schema.Record:
     """The public record of a row.
 
@@ -56,7 +74,7 @@ def read_record(
         row: Its pieces.
         record_id: What to call it.
         reading: What is known of the plan.
-        parties: Gains the parties read, in order, for unification.
+        gathered: Gains the parties and findings of the record.
     """
     text = reading.text
     number = row.fields.get(Role.NUMBER, ())
@@ -68,8 +86,8 @@ def read_record(
         number_inferred=row.number_inferred,
         section=text_of(text, row.section) if row.section else None,
         activity=_text(row, Role.ACTIVITY, activity, text) if activity else None,
-        responsibles=_parties(row, reading, parties),
-        deadlines=_deadlines(row, reading),
+        responsibles=_parties(row, reading, gathered.parties),
+        deadlines=_deadlines(row, reading, record_id, gathered.findings),
         outcomes=_outcomes(row, reading),
         extra={name: text_of(text, found) for name, found in row.extra.items()},
         inherited=sorted(_FIELD_NAMES[role] for role in row.inherited),
@@ -133,7 +151,9 @@ def _parties(
     return result
 
 
-def _deadlines(row: Row, reading: Reading) -> list[schema.Deadline]:
+def _deadlines(
+    row: Row, reading: Reading, record_id: str, findings: list[schema.Finding]
+) -> list[schema.Deadline]:
     pieces = row.fields.get(Role.DEADLINE, ())
     if not pieces:
         return []
@@ -149,7 +169,20 @@ def _deadlines(row: Row, reading: Reading) -> list[schema.Deadline]:
         if places:
             base = _text(row, Role.DEADLINE, places, reading.text)
             result.append(_deadline(deadline, base))
+            findings.extend(_oddities(deadline, base, record_id))
     return result
+
+
+def _oddities(
+    deadline: Deadline, base: schema.Text, record_id: str
+) -> Iterator[schema.Finding]:
+    for code in deadline.findings:
+        yield schema.Finding(
+            code=code,
+            message=f"{_ODDITIES.get(code, code)}: «{base.text}».",
+            spans=base.spans,
+            record=record_id,
+        )
 
 
 def _with_lost_start(

@@ -1,0 +1,34 @@
+from roadmap_nlp import extract
+
+PLAN = (
+    "План работы на 2024 год\n№\tМероприятие\tСрок\tИсполнитель\tРезультат\n"
+    "1\tРемонт\t31 февраля\tдиректор Пак С.А.;\t1) акт;  2) отчёт\n"
+    "2\tОсмотр\tмай\tПак С.А., завуч\t-\n"
+)
+
+
+def test_a_date_that_cannot_be_is_kept_and_told() -> None:
+    result = extract(PLAN)
+    assert result.records[0].deadlines[0].text == "31 февраля"
+    (finding,) = result.findings
+    assert (finding.code, finding.record) == ("impossible-date", "1.1")
+
+
+def test_the_same_party_has_one_id() -> None:
+    first, second = extract(PLAN).records
+    assert first.responsibles[0].party_id == second.responsibles[0].party_id
+    assert second.responsibles[1].party_id != second.responsibles[0].party_id
+
+
+def test_separators_and_list_markers_stand_outside_fields() -> None:
+    result = extract(PLAN)
+    assert [outcome.text for outcome in result.records[0].outcomes] == ["акт", "отчёт"]
+    assert result.records[0].responsibles[0].text == "директор Пак С.А."
+    coverage = result.coverage
+    assert coverage.fields + coverage.frame + coverage.unassigned == coverage.characters
+
+
+def test_a_document_without_a_plan_is_empty_and_says_so() -> None:
+    result = extract("Просто письмо о погоде.\nС уважением, сосед.")
+    assert result.records == []
+    assert [finding.code for finding in result.findings] == ["no-plan"]
