@@ -50,6 +50,10 @@ def read(
         from roadmap_nlp.readers.xlsx import read_xlsx
 
         return read_xlsx(content, limits)
+    if media_type == media.PDF:
+        from roadmap_nlp.readers.pdf import read_pdf
+
+        return read_pdf(content, limits)
     raise media.unsupported(media_type, content.name)
 
 

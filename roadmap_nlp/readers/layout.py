@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from roadmap_nlp.errors import LimitExceededError
 from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.types import (
+    BBox,
     Block,
     BlockKind,
     Cell,
@@ -19,13 +20,26 @@ from roadmap_nlp.types import (
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line as it stands on a page, counting from 1."""
+
+    text: str
+    page: int
+    box: BBox
+
+
 @dataclass(slots=True)
 class Para:
-    """A paragraph; line breaks in ``text`` are breaks on the page."""
+    """A paragraph; line breaks in ``text`` are breaks on the page.
+
+    Where pages and places are known, ``printed`` has its lines, and ``text`` is empty.
+    """
 
     text: str
     kind: BlockKind = BlockKind.BODY
     heading: bool = False
+    printed: tuple[Printed, ...] = ()
 
 
 @dataclass(slots=True)
@@ -121,7 +135,7 @@ class Rendering:
                 self._add_table(node)
 
     def _add_paragraph(self, para: Para) -> None:
-        if lines := tuple(self._lines(para.text, None)):
+        if lines := tuple(self._lines(para, None)):
             self._blocks.append(Paragraph(lines, para.kind, para.heading))
 
     def _add_table(self, grid: Grid) -> None:
@@ -153,23 +167,34 @@ class Rendering:
     ) -> Iterator[Fragment]:
         for node in content:
             if isinstance(node, Para):
-                yield from self._lines(node.text, address)
+                yield from self._lines(node, address)
             elif node.is_scaffold():
                 for cell in node.cells:
                     yield from self._cell_lines(cell.content, address)
             else:
                 self._add_table(node)
 
-    def _lines(self, text: str, address: CellAddress | None) -> Iterator[Fragment]:
-        for line in text.translate(_INVISIBLE).splitlines():
-            printed = line.strip()
-            if printed:
-                # An indent may be all that is left of a layout made with spaces.
-                whole = printed if address else line.rstrip()
-                start = self._length + len(whole) - len(printed)
-                self._parts.append(whole)
-                self._length += len(whole) + 1
-                yield Fragment(start, start + len(printed), cell=address)
+    def _lines(self, para: Para, address: CellAddress | None) -> Iterator[Fragment]:
+        for line in para.text.translate(_INVISIBLE).splitlines():
+            yield from self._line(line, address, None, None)
+        for each in para.printed:
+            text = " ".join(each.text.translate(_INVISIBLE).splitlines())
+            yield from self._line(text, address, each.page, each.box)
+
+    def _line(
+        self,
+        line: str,
+        address: CellAddress | None,
+        page: int | None,
+        box: BBox | None,
+    ) -> Iterator[Fragment]:
+        if printed := line.strip():
+            # An indent may be all that is left of a layout made with spaces.
+            whole = printed if address else line.rstrip()
+            start = self._length + len(whole) - len(printed)
+            self._parts.append(whole)
+            self._length += len(whole) + 1
+            yield Fragment(start, start + len(printed), page, box, address)
 
     def _count(self, cells: int) -> None:
         self._cells += cells

@@ -22,6 +22,12 @@ class Limits:
         max_depth: Tables inside tables.
         max_columns: Columns of a table.
         max_cells: Cells of all tables.
+        max_pages: Pages of a PDF or a scan.
+        max_glyphs: Characters of one page.
+        max_pixels: Pixels of one picture.
+        max_seconds: Time that a native library (PDF, OCR) may take for a page, or an
+            office program for a file.
+        max_memory: Bytes of address space of the process such a library runs in.
 
     Example:
         >>> Limits(max_bytes=1_000_000).max_depth
@@ -38,6 +44,11 @@ class Limits:
     max_depth: int = 24
     max_columns: int = 1_000
     max_cells: int = 500_000
+    max_pages: int = 2_000
+    max_glyphs: int = 200_000
+    max_pixels: int = 100_000_000
+    max_seconds: float = 60.0
+    max_memory: int = 4_000_000_000
 
 
 DEFAULT_LIMITS = Limits()

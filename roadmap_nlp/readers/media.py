@@ -35,7 +35,6 @@ _RECOGNISE = "Recognise its text with an OCR program and give the text or a DOCX
 
 _REMEDIES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        PDF: ("a PDF", "Extract its text (pdftotext -layout) or save it as DOCX."),
         DOC: ("a Word 97-2003 document (DOC)", _SAVE_AS_DOCX),
         RTF: ("an RTF document", _SAVE_AS_DOCX),
         ODT: ("an OpenDocument text (ODT)", _SAVE_AS_DOCX),

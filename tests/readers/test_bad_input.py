@@ -91,7 +91,7 @@ CASES: dict[str, tuple[bytes, type[ReadError]]] = {
         zipped({"word/document.xml": "", **{f"{n}": "" for n in range(10_001)}}),
         LimitExceededError,
     ),
-    "PDF": (b"%PDF-1.7\n", UnsupportedFormatError),
+    "PDF": (b"%PDF-1.7\n", CorruptFileError),
     "DOC": (OLE + "WordDocument".encode("utf-16-le"), UnsupportedFormatError),
     "RTF": (rb"{\rtf1\ansi}", UnsupportedFormatError),
     "empty XLSX": (

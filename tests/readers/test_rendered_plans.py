@@ -54,3 +54,17 @@ def test_same_cells_in_every_format() -> None:
         one, two = cells(read(path)), cells(read(twin))
         assert list(one) == list(two)
         assert list(map(key, one.values())) == list(map(key, two.values()))
+
+
+@pytest.mark.parametrize(
+    "path", sorted((FORMATS / "pdf").glob("*.pdf")), ids=lambda path: path.name
+)
+def test_gold_stands_in_cells_of_pages(path: Path) -> None:
+    source = read(path)
+    check_source(source)
+    check_nothing_lost(source)
+    keys = [key(text) for text in cells(source).values()]
+    wanted = values(path.with_suffix(".gold.json"))
+    whole = [value for value in wanted if any(value in cell for cell in keys)]
+    # the rest are cells that a page break has cut; linking joins them
+    assert len(whole) >= 0.9 * len(wanted)
