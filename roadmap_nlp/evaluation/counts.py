@@ -73,3 +73,37 @@ def add_up(scores: Iterable[Mapping[str, Counts]]) -> dict[str, Counts]:
         for name, counts in score.items():
             found[name] = found.get(name, Counts()) + counts
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean that adds up: the sum of some values and how many there are.
+
+    Attributes:
+        total: Their sum.
+        number: How many.
+
+    Example:
+        >>> (Mean(1, 2) + Mean(2, 2)).value
+        0.75
+    """
+
+    total: float = 0
+    number: float = 0
+
+    def __add__(self, other: "Mean") -> "Mean":
+        return Mean(self.total + other.total, self.number + other.number)
+
+    @property
+    def value(self) -> float:
+        """The mean; 0 of nothing."""
+        return self.total / self.number if self.number else 0.0
+
+
+def add_means(scores: Iterable[Mapping[str, Mean]]) -> dict[str, Mean]:
+    """Means by measure, each over all of ``scores``."""
+    found: dict[str, Mean] = {}
+    for score in scores:
+        for name, mean in score.items():
+            found[name] = found.get(name, Mean()) + mean
+    return found
