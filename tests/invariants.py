@@ -26,6 +26,10 @@ def _ungrounded(found: Extraction) -> Iterator[str]:
         printed = "\n".join(source[place.start : place.end] for place in text.spans)
         if _folded(text.text) != _folded(printed):
             yield f"{name} says {text.text!r}, its pieces are {printed!r}"
+    for record in found.records:
+        pieces = [source[place.start : place.end] for place in record.number_spans]
+        if _folded(record.number or "") != _folded("".join(pieces)):
+            yield f"number of {record.id} says {record.number!r}, pieces {pieces!r}"
 
 
 def _unconserved(found: Extraction) -> Iterator[str]:

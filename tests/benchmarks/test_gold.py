@@ -1,4 +1,5 @@
 import pytest
+
 from benchmarks.gold import SETS, Document, Score, documents
 
 
