@@ -13,7 +13,8 @@ from roadmap_nlp.linking.interleaved_cells import (
 )
 from roadmap_nlp.linking.interleaved_header import Column
 from roadmap_nlp.linking.interleaved_model import Model
-from roadmap_nlp.linking.interleaved_search import End, Problem, search
+from roadmap_nlp.linking.interleaved_problem import Effort, End, Problem
+from roadmap_nlp.linking.interleaved_search import search
 from roadmap_nlp.linking.interleaved_table import find_table
 from roadmap_nlp.linking.interleaved_words import Word, split_words
 from roadmap_nlp.text.joined import cut
@@ -30,6 +31,8 @@ from roadmap_nlp.types import (
 
 _LEARNING_LINES: Final = 80
 _TRIED_LINES: Final = 25
+_LONG: Final = 1500
+_HURRIED: Final = Effort(rows=2, ways=2, refined=1)
 _FEW: Final = 0.12
 _UNKNOWN: Final = float("inf")
 
@@ -113,7 +116,11 @@ def _learn_widths(
     first = search(begun, model, evidence)
     if first is None:
         return None, problem
-    problem = replace(informed(begun, first, model), lines=problem.lines)
+    problem = replace(
+        informed(begun, first, model),
+        lines=problem.lines,
+        effort=_HURRIED if len(problem.lines) > _LONG else problem.effort,
+    )
     return search(problem, model, evidence), problem
 
 

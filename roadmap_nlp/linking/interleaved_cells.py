@@ -96,6 +96,8 @@ def cut_line(
         offset: Words of the line left out before them.
         columns: Role and width in characters (infinite where unknown) of each.
     """
+    if not words:
+        return CutLine(index, words, offset, (0,), ((),) * len(columns))
     seams = [
         model.within(words[at].text, words[at + 1].text) for at in range(len(words) - 1)
     ]
@@ -125,12 +127,14 @@ def _stretches(
     found = []
     for low in spots[:-1]:
         row = []
+        base = said[low] + held[low + 1]
+        room = words[low].start + width
         for high in spots[1:]:
             if high <= low:
                 row.append(0.0)
                 continue
-            score = said[high] - said[low] + held[high] - held[low + 1]
-            over = words[high - 1].end - words[low].start - width
+            score = said[high] + held[high] - base
+            over = words[high - 1].end - room
             row.append(score + model.sum(over_features(over)) if over > 0 else score)
         found.append(tuple(row))
     return tuple(found)
@@ -206,6 +210,42 @@ def entry(
         return score + model.opening(role, word.text)
     score += model.joining(role, cell.last.text, word.text)
     return score + model.sum(break_features(cell, word, width))
+
+
+def entries(
+    model: Model,
+    cell: Cell | None,
+    words: Sequence[Word],
+    place: tuple[int, int],
+    column: tuple[Role, float],
+    style: Style,
+) -> tuple[float, ...]:
+    """What :func:`entry` says of each of ``words``."""
+    role, width = column
+    base = model.sum(place_features(cell, place, style))
+    if cell is None:
+        return tuple([base + model.opening(role, word.text) for word in words])
+    last = cell.last.text
+    if width > _WIDE or cell.last.broken:
+        return tuple([base + model.joining(role, last, word.text) for word in words])
+    room = width - cell.size - 1
+    return tuple(
+        [
+            base
+            + model.joining(role, last, word.text)
+            + breaking(model, room - word.end + word.start)
+            for word in words
+        ]
+    )
+
+
+def breaking(model: Model, slack: float) -> float:
+    """Worth of a line break, ``slack`` characters short of full."""
+    key = -1 if slack < 0 else min(int(slack), _MAX_SLACK)
+    found = model.breaks.get(key)
+    if found is None:
+        found = model.breaks[key] = model.sum(slack_features(key))
+    return found
 
 
 def grown(cell: Cell | None, line: CutLine, low: int, high: int) -> Cell:

@@ -99,6 +99,7 @@ class Model:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
+        self.breaks: dict[int, float] = {}
         self._within: dict[tuple[str, str], float] = {}
         self._words: dict[tuple[Role, str], float] = {}
         self._openings: dict[tuple[Role, str], float] = {}

@@ -14,12 +14,13 @@ from roadmap_nlp.linking.interleaved_cells import (
     Piece,
     Style,
     break_features,
+    breaking,
     closing,
+    entries,
     entry,
     extended,
     over_features,
     place_features,
-    slack_features,
 )
 from roadmap_nlp.linking.interleaved_model import Model
 from roadmap_nlp.linking.interleaved_words import Word
@@ -72,6 +73,7 @@ class Refiner:
         self.columns = columns
         self.style = style
         self.cut = cut
+        self._known: dict[object, list[list[float]]] = {}
         self._worths: dict[tuple[int, int, tuple[Piece, ...]], float] = {}
 
     def refine(self, cells: Cells, first: int, number: int | None) -> Cells:
@@ -159,53 +161,63 @@ class Refiner:
         self, column: int, beside: _Around, line: CutLine, first: int
     ) -> list[list[float]]:
         """Worth of each stretch of the line as this column's piece."""
+        above, below = beside.above, beside.below
+        key = (
+            column,
+            line.index,
+            line.offset,
+            (above.pieces[-1], above.depth) if above else first,
+            (below[0].start, beside.depth_below) if below else -1,
+        )
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._weigh(column, beside, line, first)
+        return found
+
+    def _weigh(
+        self, column: int, beside: _Around, line: CutLine, first: int
+    ) -> list[list[float]]:
         model, about = self.model, self.columns[column]
-        role, width = about
-        words, spots = line.words, line.spots
+        spots = line.spots
+        words = [line.words[spot] for spot in spots[:-1]]
+        lasts = [line.words[spot - 1] for spot in spots[1:]]
         place = line.index, first
-        starts = [
-            entry(model, beside.above, words[spot], place, about, self.style)
-            for spot in spots[:-1]
-        ]
+        starts = entries(model, beside.above, words, place, about, self.style)
+        ending = self._endings(about[0], lasts, beside, line.index)
         depth = (beside.above.depth if beside.above else 0) + beside.depth_below
+        flat = depth == 0 and not any(word.depth for word in line.words)
         open_ = model.weights.get("unbalanced", 0.0)
+        room = about[1]
+        if beside.below is not None:
+            room -= 1 + beside.below[0].end - beside.below[0].start
         found = []
-        for low in range(len(spots) - 1):
+        for low, start in enumerate(words):
             row = [_NOWHERE] * len(spots)
             inside = depth
-            start = words[spots[low]].start
+            inner = line.inner[column][low]
             for high in range(low + 1, len(spots)):
-                inside += sum(w.depth for w in words[spots[high - 1] : spots[high]])
-                last = words[spots[high] - 1]
-                score = starts[low] + line.inner[column][low][high - 1]
-                score += open_ * min(abs(inside), 2)
-                row[high] = score + self._leave(
-                    role, width, last, last.end - start, beside, line.index
-                )
+                last = lasts[high - 1]
+                score = starts[low] + inner[high - 1] + ending[high - 1]
+                if not flat:
+                    for word in line.words[spots[high - 1] : spots[high]]:
+                        inside += word.depth
+                    score += open_ * min(abs(inside), 2)
+                if beside.below is not None and about[1] < 1000 and not last.broken:
+                    score += breaking(model, room - last.end + start.start)
+                row[high] = score
             found.append(row)
         return found
 
-    def _leave(
-        self,
-        role: Role,
-        width: float,
-        last: Word,
-        size: int,
-        beside: _Around,
-        index: int,
-    ) -> float:
-        """Worth of what follows a piece that ends with ``last``."""
+    def _endings(
+        self, role: Role, lasts: Sequence[Word], beside: _Around, index: int
+    ) -> list[float]:
+        """Worth of what follows a piece that ends with each word."""
         if beside.below is None:
-            return self.model.closing(role, last.text)
+            return [self.model.closing(role, last.text) for last in lasts]
         word, line = beside.below
-        score = self.model.joining(role, last.text, word.text)
-        if width < 1000 and not last.broken:
-            slack = width - (size + 1 + word.end - word.start)
-            score += self.model.sum(slack_features(slack))
-        if line - index > 1:
-            gap = float(min(line - index - 1, 4))
-            score += gap * self.model.weights.get(f"gap {self.style.cells}", 0.0)
-        return score
+        gap = float(max(min(line - index - 1, 4), 0))
+        gap *= self.model.weights.get(f"gap {self.style.cells}", 0.0)
+        return [gap + self.model.joining(role, last.text, word.text) for last in lasts]
 
     def _without(self, column: int, beside: _Around, first: int) -> float:
         """Worth of the column's having no piece in the line."""

@@ -8,17 +8,16 @@ best few ways to have ended there are kept.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Final
 
 from roadmap_nlp.linking.interleaved_cells import (
     Cell,
     CutLine,
     Piece,
-    Style,
     closing,
     cut_line,
-    entry,
+    entries,
     grown,
     number_features,
 )
@@ -29,17 +28,13 @@ from roadmap_nlp.linking.interleaved_numbers import (
     follows,
     read_number,
 )
+from roadmap_nlp.linking.interleaved_problem import Effort, End, Problem
 from roadmap_nlp.linking.interleaved_refine import Cells, Refiner
-from roadmap_nlp.linking.interleaved_words import Word
 from roadmap_nlp.types import Evidence, Role
 
 _WEIGHED_WHOLE: Final = (Role.DEADLINE, Role.RESPONSIBLE)
-_SCORE: Final = attrgetter("score")
 _FIRST: Final = itemgetter(0)
 STARTS: Final = 5
-WAYS: Final = 5
-PER_START: Final = 6
-REFINED: Final = 3
 RIVALS: Final = 8
 _MARGIN: Final = 6.0
 _NUMBER_READ: Final = 2.0
@@ -49,55 +44,8 @@ _ROW_COST: Final = -0.5
 UNNUMBERED: Final = ("row unnumbered", 1.0)
 _SKIP_BARE_NUMBER: Final = -2.0
 
-_ANY_STYLE: Final = Style()
-
 Way = tuple[float, tuple[tuple[int, int, int], ...]]
 """Worth, and the parts dealt: column, first spot, last spot."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is searched.
-
-    Attributes:
-        lines: The words of each line.
-        columns: Role and width in characters (infinite where unknown) of each column
-            from left to right, numbers left out.
-        numbered: Whether rows have numbers.
-        sections: Lines that are headings within the table.
-        style: How cells stand in their rows.
-    """
-
-    lines: Sequence[Sequence[Word]]
-    columns: tuple[tuple[Role, float], ...]
-    numbered: bool
-    sections: frozenset[int] = frozenset()
-    style: Style = _ANY_STYLE
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """A way to have read everything above a line, a row ending there.
-
-    Attributes:
-        score: Its worth.
-        before: The end of the row before, or None at the top.
-        first: First line of the row that ends here.
-        number: Its number as (line, word), or None.
-        last: The last number read so far.
-        cells: The row's cells by column.
-        rivals: Worth and cells of other ways to read a row that ends here.
-        heading: Whether this "row" is a heading's line.
-    """
-
-    score: float
-    before: "End | None" = None
-    first: int = 0
-    number: int | None = None
-    last: Number | None = None
-    cells: tuple[Cell | None, ...] = ()
-    rivals: tuple[tuple[float, tuple[Cell | None, ...]], ...] = ()
-    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +63,10 @@ class _Open:
     last: Number | None
     cells: tuple[Cell | None, ...]
     hopes: tuple[float, ...]
+
+
+_Read = tuple[float, _Open, CutLine | None, tuple[tuple[int, int, int], ...]]
+"""Worth of a row with one line more, the row, the line and the parts it takes."""
 
 
 def search(problem: Problem, model: Model, evidence: Evidence) -> End | None:
@@ -144,32 +96,33 @@ def _step(
     if len(problem.lines[index]) == 1 and reader.number is not None:
         # A page number stands alone in its line and plays no part in any row.
         ends = [replace(end, score=end.score + _SKIP_BARE_NUMBER) for end in ends]
-        found += [replace(row, score=row.score + _SKIP_BARE_NUMBER) for row in rows]
+        found += [(row.score + _SKIP_BARE_NUMBER, row, None, ()) for row in rows]
     else:
         ends = []
-    return ends, _prune(found)
+    return ends, [reader.built(read) for read in _prune(found, problem.effort)]
 
 
-def _prune(rows: list[_Open]) -> list[_Open]:
+def _prune(found: list[_Read], effort: Effort) -> list[_Read]:
     """The best of each row start, for the best few starts.
 
     Starts are not weighed against each other closely: a row begun too early pays for
     it only when it ends.
     """
-    rows.sort(key=_SCORE, reverse=True)
+    found.sort(key=_FIRST, reverse=True)
     best: dict[tuple[int, bool], float] = {}
     counts: dict[tuple[int, bool], int] = {}
     kept = []
-    for row in rows:
+    for read in found:
+        score, row, _, _ = read
         start = row.first, row.number is None
         if start not in best:
             if len(best) == STARTS:
                 continue
-            best[start] = row.score
+            best[start] = score
             counts[start] = 0
-        if counts[start] < PER_START and row.score >= best[start] - _MARGIN:
+        if counts[start] < effort.rows and score >= best[start] - _MARGIN:
             counts[start] += 1
-            kept.append(row)
+            kept.append(read)
     return kept
 
 
@@ -213,9 +166,10 @@ class _Reader:
         self._next = {word.text for words in below for word in words}
         self._hopes: dict[tuple[int, str], float] = {}
         self._unnumbered = model.sum((UNNUMBERED,))
+        self._stretches: dict[tuple[int, int], tuple[tuple[float, ...], ...]] = {}
         self._entries: dict[tuple[int, int, int], tuple[float, ...]] = {}
 
-    def begin(self, end: End) -> Iterator[_Open]:
+    def begin(self, end: End) -> Iterator[_Read]:
         """Begin a row below ``end``."""
         cost = _ROW_COST if self.problem.numbered else self._unnumbered
         cells = (None,) * len(self.problem.columns)
@@ -225,42 +179,45 @@ class _Reader:
             _Open(score, end, self.index, None, end.last, cells, hopes)
         )
 
-    def go_on(self, row: _Open) -> Iterator[_Open]:
+    def go_on(self, row: _Open) -> Iterator[_Read]:
         """Go on with ``row``."""
         step = None
         if self.number is not None and row.number is None:
             step = follows(row.last, self.number)
         if step is not None:
             score = row.score + step + _NUMBER_READ
-            yield from self._read(
-                replace(row, score=score, number=self.index, last=self.number), 1
-            )
+            numbered = replace(row, score=score, number=self.index, last=self.number)
+            yield from self._read(numbered, 1, score)
         if self.number is not None and len(self.problem.lines[self.index]) == 1:
             return
-        yield from self._read(row, 0, _NUMBER_LEFT if step is not None else 0.0)
+        left = _NUMBER_LEFT if step is not None else 0.0
+        yield from self._read(row, 0, row.score + left)
 
-    def _read(self, row: _Open, offset: int, extra: float = 0.0) -> Iterator[_Open]:
+    def _read(self, row: _Open, offset: int, score: float) -> Iterator[_Read]:
         line = self.cut(self.index, offset)
         if not line.words:
-            yield row
+            yield score, row, None, ()
             return
-        base = row.score + extra
-        for score, parts in self._ways(line, row):
-            cells = list(row.cells)
-            for column, low, high in parts:
-                cells[column] = grown(cells[column], line, low, high)
-            yield _Open(
-                base + score,
-                row.before,
-                row.first,
-                row.number,
-                row.last,
-                tuple(cells),
-                tuple(
-                    self._hope(column, cell.last.text) if cell else 0.0
-                    for column, cell in enumerate(cells)
-                ),
-            )
+        for gain, parts in self._ways(line, row):
+            yield score + gain, row, line, parts
+
+    def built(self, read: _Read) -> _Open:
+        """The row that a reading of this line makes."""
+        score, row, line, parts = read
+        if line is None:
+            return replace(row, score=score)
+        cells = list(row.cells)
+        for column, low, high in parts:
+            cells[column] = grown(cells[column], line, low, high)
+        hopes = tuple(
+            [
+                self._hope(column, cell.last.text) if cell else 0.0
+                for column, cell in enumerate(cells)
+            ]
+        )
+        return _Open(
+            score, row.before, row.first, row.number, row.last, tuple(cells), hopes
+        )
 
     def _hope(self, column: int, text: str) -> float:
         """The best that a cell's last word can hope for below this line."""
@@ -280,43 +237,50 @@ class _Reader:
         if key not in self._entries:
             place = self.index, row.first
             about = self.problem.columns[column]
-            self._entries[key] = tuple(
-                entry(
-                    self.model, cell, line.words[spot], place, about, self.problem.style
-                )
-                for spot in line.spots[:-1]
+            words = [line.words[spot] for spot in line.spots[:-1]]
+            self._entries[key] = entries(
+                self.model, cell, words, place, about, self.problem.style
             )
         return self._entries[key]
+
+    def _hopeful(self, line: CutLine, column: int) -> tuple[tuple[float, ...], ...]:
+        """Worth of each stretch of a line with what it may hope for below."""
+        key = line.offset, column
+        found = self._stretches.get(key)
+        if found is None:
+            lasts = [line.words[spot - 1].text for spot in line.spots[1:]]
+            hopes = [self._hope(column, last) for last in lasts]
+            found = self._stretches[key] = tuple(
+                tuple([worth + hope for worth, hope in zip(row, hopes, strict=True)])
+                for row in line.inner[column]
+            )
+        return found
 
     def _ways(self, line: CutLine, row: _Open) -> list[Way]:
         """The best ways to deal the line's words out to columns, left to right."""
         count = len(line.spots)
+        most = self.problem.effort.ways
         reached: list[list[Way]] = [[] for _ in range(count)]
         reached[0] = [(0.0, ())]
-        for column in range(len(row.cells)):
+        for column, cell in enumerate(row.cells):
             opening = self._entry(line, column, row)
-            inner = line.inner[column]
-            cell = row.cells[column]
+            inner = self._hopeful(line, column)
             held = row.hopes[column]
             idle = self._hope(column, cell.last.text) - held if cell else 0.0
             added = [[(way[0] + idle, way[1]) for way in ways] for ways in reached]
-            ending = [
-                self._hope(column, line.words[spot - 1].text) - held
-                for spot in line.spots[1:]
-            ]
             for low in range(count - 1):
                 ways = reached[low]
                 if not ways:
                     continue
-                worth, opened = inner[low], opening[low]
+                worth, opened = inner[low], opening[low] - held
                 for high in range(low + 1, count):
-                    gain = opened + worth[high - 1] + ending[high - 1]
+                    gain = opened + worth[high - 1]
                     part = ((column, low, high),)
                     added[high] += [(way[0] + gain, way[1] + part) for way in ways]
             for ways in added:
-                if len(ways) > WAYS:
+                if len(ways) > most:
                     ways.sort(key=_FIRST, reverse=True)
-                    del ways[WAYS:]
+                    del ways[most:]
             reached = added
         return reached[-1]
 
@@ -366,7 +330,7 @@ class Closer:
         group.sort(key=lambda item: -item[0])
         least = group[0][0] - _MARGIN
         judged: dict[Cells, tuple[float, _Open]] = {}
-        for score, row in group[:REFINED]:
+        for score, row in group[: self.problem.effort.refined]:
             if score < least:
                 break
             for worth, cells in self._improved(score, row):

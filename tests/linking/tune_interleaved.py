@@ -24,11 +24,10 @@ from linking import pdf_text  # noqa: E402 - the path above comes first
 
 from roadmap_nlp.linking import interleaved, interleaved_model  # noqa: E402
 from roadmap_nlp.linking.interleaved_cells import cell_features, number_features  # noqa: E402
+from roadmap_nlp.linking.interleaved_problem import End, Problem  # noqa: E402
 from roadmap_nlp.linking.interleaved_search import (  # noqa: E402
     UNNUMBERED,
     Closer,
-    End,
-    Problem,
     search,
 )
 from roadmap_nlp.linking.interleaved_words import shape, split_words  # noqa: E402
