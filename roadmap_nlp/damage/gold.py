@@ -145,6 +145,8 @@ def _repeat(left: Left, above: Left | None, role: Role, truth: Truth) -> None:
     same = [entry for entry in there if entry[0] in wanted]
     # With the row above lost, the mark repeats whatever stands there now.
     left.shared[role] += same or there
+    order = {text: index for index, text in enumerate(truth.texts[role])}
+    left.shared[role].sort(key=lambda entry: order.get(entry[0], len(order)))
     if left.shared[role]:
         left.inherits.add(role)
 

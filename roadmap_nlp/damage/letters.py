@@ -144,7 +144,9 @@ def lose_lines(draft: Draft, rng: Random, rate: float) -> Draft:
     lost = False
     for line in draft.lines:
         here = set(draft.origins.within(line))
-        inside = bool(here) and all(origin.record != FRAME for origin in here)
+        records = {origin.record for origin in here}
+        # A line of several rows is the whole table run together: it is not lost.
+        inside = 0 < len(records) < 3 and FRAME not in records
         if inside and rng.random() < rate / 8:
             torn |= here
             lost = True

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import regex
+
 from roadmap_nlp.damage.plan import (
     KINDS,
     Approval,
@@ -222,11 +224,18 @@ def _row(at: _Place, known: object) -> Entry | Section:
         activity=() if activity is None else at.texts(row, "activity"),
         parties=at.each(row, "parties", _party),
         terms=at.each(row, "deadlines", _term),
-        outcomes=at.texts(row, "outcomes") if row.get("outcomes") else None,
+        outcomes=_outcomes(at.texts(row, "outcomes")),
         ditto=at.roles(row, "ditto"),
         inherits=at.roles(row, "inherits"),
     )
 
+
+def _outcomes(texts: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Listed outcomes without the marks of the list: «1) акт;» is «акт»."""
+    return tuple(LIST_MARK.sub("", text) for text in texts) or None
+
+
+LIST_MARK = regex.compile(r"^(?:\d+[.)]|[-–—•])\s++|[;,]$")
 
 SHARED_NAMES = {"parties", "deadlines", "outcomes"}
 ROW_NAMES = {"cells", "ditto", "record"} | SHARED_NAMES

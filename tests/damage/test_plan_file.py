@@ -72,3 +72,18 @@ def test_what_is_no_plan_is_refused(tmp_path, content):
 def test_a_folder_without_plans_is_refused(tmp_path):
     with pytest.raises(CorpusError, match="no plan"):
         list(read_plans(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("listed", "outcomes"),
+    [
+        (["1) акт;", "2) паспорт"], ("акт", "паспорт")),
+        (["- 3 станка,", "– ведомость"], ("3 станка", "ведомость")),
+        (["1000 чел.", "акт"], ("1000 чел.", "акт")),
+        ([], None),
+    ],
+)
+def test_marks_of_a_list_are_no_part_of_outcomes(listed, outcomes):
+    known = table([row("1", "x", "", "", outcomes=listed)])
+    (entry,) = parse_plan(known, "sport-01.yaml").records()
+    assert entry.outcomes == outcomes

@@ -10,6 +10,7 @@ from roadmap_nlp.damage.layouts import bars, clauses, drawn, markup, months, pdf
 from roadmap_nlp.damage.marked import Marked
 from roadmap_nlp.damage.plan import Plan
 from roadmap_nlp.damage.rows import lose_every_number, merge_every_cell
+from roadmap_nlp.types.role import Role
 
 Render = Callable[[Draft, Random], list[Marked]]
 """Makes the lines; a line with line feeds counts as several."""
@@ -25,6 +26,12 @@ PRINTED: Recipe = {**TABLE, "hyphenate": 0.5}
 
 def _is_table(plan: Plan) -> bool:
     return plan.is_table
+
+
+def _is_plain_table(plan: Plan) -> bool:
+    """Whether a table can be read without its header: it has few columns to guess."""
+    extra = sum(column.role is Role.EXTRA for column in plan.columns)
+    return plan.is_table and extra < 2
 
 
 def _is_clauses(plan: Plan) -> bool:
@@ -88,6 +95,7 @@ RENDERINGS: Mapping[str, Rendering] = MappingProxyType(
             "no header",
             tabs.torn,
             TORN,
+            fits=_is_plain_table,
         ),
         "paragraphs": Rendering(
             "each cell a paragraph, no blank lines", tabs.paragraphs, CELLS

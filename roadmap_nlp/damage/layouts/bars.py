@@ -72,13 +72,14 @@ def bar_lines(draft: Draft, rng: Random) -> list[Marked]:
 
 
 def scan(draft: Draft, rng: Random) -> list[Marked]:
-    """Wrapped cells side by side with bars between: a table read by OCR."""
+    """Cells with bars between, a row a line or wrapped: a table read by OCR."""
     lines = top(draft)
+    wrapped = rng.random() < 0.5
     for row in _rows(draft):
         if isinstance(row, Break):
             lines += page(row)
             continue
-        if _is_heading(row):
+        if _is_heading(row) or not wrapped:
             lines.append(BETWEEN.join(row))
             continue
         columns = [

@@ -19,6 +19,9 @@ Month = tuple[int, int]
 FIRST_HEADING = 1000
 """Headings of months are numbered from here, apart from the plan's own."""
 
+YEARS = ((0, 1, 1, 12, 31), (1, 9, 1, 5, 31))
+"""A calendar and a school year: years between the ends, first day, last day."""
+
 KEPT = (Role.ACTIVITY, Role.RESPONSIBLE, Role.OUTCOME)
 
 
@@ -93,9 +96,13 @@ def _period_gives_year(plan: Plan, start: dt.date, end: dt.date) -> bool:
 
 
 def _is_one_year(plan: Plan) -> bool:
-    """Whether the plan is for a year, or a school year."""
+    """Whether the plan is for a calendar or a school year, first day to last."""
     period = plan.period
-    return period is not None and 240 < (period.end - period.start).days < 366
+    if period is None:
+        return False
+    ends = (period.start.month, period.start.day, period.end.month, period.end.day)
+    years = period.end.year - period.start.year
+    return (years, *ends) in YEARS
 
 
 def _under(truth: Truth, term: Term, section: int) -> Truth:

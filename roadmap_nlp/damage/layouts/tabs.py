@@ -46,7 +46,7 @@ def torn(draft: Draft, rng: Random) -> list[Marked]:
                     first, *more = _lines_of(cell, rng)
                     lines += [lead + first, *more]
             case Heading():
-                lines.append(Marked.of(" ") + item.text)
+                lines.append(Marked.of(" \t") + item.text)
             case Break():
                 lines += item.furniture
     return lines + list(draft.bottom)
