@@ -50,6 +50,18 @@ def read(
         from roadmap_nlp.readers.xlsx import read_xlsx
 
         return read_xlsx(content, limits)
+    if media_type == media.ODT:
+        from roadmap_nlp.readers.odt import read_odt
+
+        return read_odt(content, limits)
+    if media_type == media.RTF:
+        from roadmap_nlp.readers.rtf import read_rtf
+
+        return read_rtf(content, limits)
+    if media_type == media.DOC:
+        from roadmap_nlp.readers.doc import read_doc
+
+        return read_doc(content, limits)
     if media_type == media.PDF:
         from roadmap_nlp.readers.pdf import read_pdf
 

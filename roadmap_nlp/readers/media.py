@@ -35,9 +35,7 @@ _RECOGNISE = "Recognise its text with an OCR program and give the text or a DOCX
 
 _REMEDIES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        DOC: ("a Word 97-2003 document (DOC)", _SAVE_AS_DOCX),
-        RTF: ("an RTF document", _SAVE_AS_DOCX),
-        ODT: ("an OpenDocument text (ODT)", _SAVE_AS_DOCX),
+        DOC: ("a Word 2003 XML document", _SAVE_AS_DOCX),
         XLS: ("an Excel 97-2003 workbook (XLS)", _SAVE_AS_CSV),
         ODS: ("an OpenDocument spreadsheet (ODS)", _SAVE_AS_CSV),
         ZIP: ("a ZIP archive", "Unpack it and give the files inside."),
@@ -60,6 +58,7 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"\x1f\x8b\x08", "application/gzip"),
 )
+_DECLARED = frozenset((ODT, ODS))
 _PDF_HEAD_BYTES = 1024
 
 _MAIL = regex.compile(
@@ -159,7 +158,7 @@ def _sniff_zip(data: bytes, name: str, limits: Limits) -> str:
         members = archive.names
         if "mimetype" in members:
             declared = archive.read("mimetype").decode("ascii", "replace").strip()
-            return declared if declared in _REMEDIES else ZIP
+            return declared if declared in _DECLARED else ZIP
         for folder, media_type in (("word/", DOCX), ("xl/", XLSX)):
             if any(member.startswith(folder) for member in members):
                 return media_type

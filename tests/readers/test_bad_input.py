@@ -92,15 +92,14 @@ CASES: dict[str, tuple[bytes, type[ReadError]]] = {
         LimitExceededError,
     ),
     "PDF": (b"%PDF-1.7\n", CorruptFileError),
-    "DOC": (OLE + "WordDocument".encode("utf-16-le"), UnsupportedFormatError),
-    "RTF": (rb"{\rtf1\ansi}", UnsupportedFormatError),
+    "RTF": (rb"{\rtf1\ansi}", CorruptFileError),
     "empty XLSX": (
         zipped({"[Content_Types].xml": "spreadsheetml"}),
         CorruptFileError,
     ),
     "ODT": (
         zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
-        UnsupportedFormatError,
+        CorruptFileError,
     ),
     "ZIP": (zipped({"a.txt": "План"}), UnsupportedFormatError),
     "image": (b"\x89PNG\r\n\x1a\n", UnsupportedFormatError),

@@ -13,7 +13,7 @@ from roadmap_nlp.readers import read
 FORMATS = Path(__file__).parents[2].parent / "shared" / "formats"
 PLANS = sorted(
     path
-    for kind in ("docx", "html", "xlsx")
+    for kind in ("docx", "html", "xlsx", "odt", "rtf")
     for path in (FORMATS / kind).glob(f"*.{kind}")
 )
 
@@ -48,9 +48,10 @@ def test_gold_stands_in_cells(path: Path) -> None:
     assert [value for value in wanted if not any(value in cell for cell in keys)] == []
 
 
-def test_same_cells_in_every_format() -> None:
+@pytest.mark.parametrize("kind", ["html", "odt", "rtf"])
+def test_same_cells_in_every_format(kind: str) -> None:
     for path in (plan for plan in PLANS if plan.suffix == ".docx"):
-        twin = FORMATS / "html" / f"{path.stem}.html"
+        twin = FORMATS / kind / f"{path.stem}.{kind}"
         one, two = cells(read(path)), cells(read(twin))
         assert list(one) == list(two)
         assert list(map(key, one.values())) == list(map(key, two.values()))
