@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from roadmap_nlp.cli import corpus, extract, parse, schema
+from roadmap_nlp.cli import corpus, evaluate, extract, parse, schema
 from roadmap_nlp.cli.console import Console, print_line
 from roadmap_nlp.cli.usage import title_help, usage_words
 from roadmap_nlp.errors import ConfigError
@@ -45,6 +45,7 @@ def build(say: Messages) -> typer.Typer:
 
     extract.add_to(app, say)
     parse.add_to(app, say)
+    evaluate.add_to(app, say)
     schema.add_to(app, say)
     corpus.add_to(app, say)
     return app

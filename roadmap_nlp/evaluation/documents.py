@@ -34,7 +34,7 @@ class Document:
     def groups(self) -> Iterator[tuple[str, str]]:
         """What the document belongs to, as (how it is divided, which part)."""
         damage: Mapping[str, object] = self.gold.get("damage") or {}
-        layout = damage.get("layout") or self.gold.get("layout")
+        layout = damage.get("layout") or _family(self.gold.get("layout"))
         yield from (
             (name, str(value))
             for name, value in (
@@ -48,6 +48,11 @@ class Document:
         operators = damage.get("operators")
         for operator in operators if isinstance(operators, list) else ():
             yield "operator", str(operator)
+
+
+def _family(layout: object) -> str:
+    """«run-on paragraph, no cell separators» → «run-on paragraph»."""
+    return str(layout or "").partition(",")[0]
 
 
 GROUPINGS = ("layout", "domain", "format", "strength", "operator")

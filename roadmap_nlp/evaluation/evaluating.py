@@ -18,7 +18,7 @@ from roadmap_nlp.evaluation.rows import row_content
 from roadmap_nlp.evaluation.spans import Scheme, tagged, tagging
 from roadmap_nlp.evaluation.temporal import deadlines
 
-FIELD_F1 = "fields"
+FIELD_F1 = "field_micro"
 """The measure that sums up: activity, responsibles, deadline values, outcomes."""
 
 
@@ -170,7 +170,7 @@ def evaluate(documents: Iterable[Document]) -> Evaluation:
 
     Example:
         >>> gold = {"id": "1", "doc": {}, "records": []}
-        >>> evaluate([Document("1", gold)]).counts["fields"].empty
+        >>> evaluate([Document("1", gold)]).counts[FIELD_F1].empty
         True
     """
     return Evaluation([evaluate_document(document) for document in documents])

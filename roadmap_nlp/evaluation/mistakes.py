@@ -83,7 +83,7 @@ class _Listing:
             if place not in partners:
                 said = "\n".join(_gold_texts(record))
                 yield self._at(where, MistakeKind.LOST_RECORD, said, "")
-            elif (place, partners[place]) not in self.result.perfect:
+            else:
                 found = self.result.predicted[partners[place]]
                 for kind, wanted, got in _differences(record, found):
                     yield self._at(where, kind, wanted, got)
@@ -120,7 +120,7 @@ def excerpt(text: str, place: Piece) -> tuple[int, str]:
         (2, 'план\\n1. Сев\\n2. Жатва')
     """
     at = place[0]
-    lines = text[_start_of(text, at) : _end_of(text, at)]
+    lines = text[_start_of(text, at) : _end_of(text, at)].rstrip("\n")
     shown_lines = lines if len(lines) <= _LONGEST else lines[:_LONGEST] + "…"
     return text.count("\n", 0, at) + 1, shown_lines
 

@@ -49,7 +49,9 @@ def test_what_cannot_be_placed_gives_no_annotation():
 
 def test_a_merged_cell_is_one_mention_of_several_records():
     shared = {
-        "activity": [], "deadlines": [], "outcomes": [],
+        "activity": [],
+        "deadlines": [],
+        "outcomes": [],
         "responsibles": [["агроном"]],
         "inherits": ["responsibles"],
     }

@@ -63,8 +63,10 @@ def test_fields_and_records_are_judged():
         "doc": {},
         "records": [
             {
-                "activity": ["Сев"], "responsibles": [["агроном"]],
-                "deadlines": [], "outcomes": [],
+                "activity": ["Сев"],
+                "responsibles": [["агроном"]],
+                "deadlines": [],
+                "outcomes": [],
             }
         ],
     }
