@@ -10,6 +10,7 @@ from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import Cell, Evidence, Fragment, Role, Table
 
 MAX_HEADER_ROWS = 4
+MAX_NAME_CHARS = 60
 SAMPLE_ROWS = 40
 LEAST_ROWS = 2  # of a table without header; a signature may stand in a table of one
 _FIELDS = frozenset({Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE, Role.OUTCOME})
@@ -69,13 +70,24 @@ def joined(text: str, lines: Sequence[Fragment]) -> str:
     return "\n".join([text[line.start : line.end] for line in lines])
 
 
-def header_rows(grid: Grid, start: int, evidence: Evidence) -> int:
+def header_rows(
+    grid: Grid, start: int, evidence: Evidence, *, first: bool = False
+) -> int:
     """How many rows from ``start`` name the columns; 0 if none do.
 
-    A header is at least two fields' names side by side; it goes on over the rows that
-    its merged cells cover, and over a row of column numbers.
+    A header is at least two fields' names side by side, an activity's among them; it
+    goes on over the rows that its merged cells cover, and over column numbers.
+
+    Args:
+        grid: The table.
+        start: The row to look at.
+        evidence: Judges words.
+        first: Whether no header has been seen yet; then half of the names known are
+            enough, and the activity's may be unknown.
     """
-    if not _names_columns(grid, start, evidence):
+    if not _names_columns(grid, start, evidence) and not (
+        first and _may_name_columns(grid, start, evidence)
+    ):
         return 0
     end = max(
         (c.row + min(c.row_span, MAX_HEADER_ROWS) for c in grid.filled(start)),
@@ -98,6 +110,19 @@ def _names_columns(grid: Grid, row: int, evidence: Evidence, *, least: int = 2) 
     if least > 1 and Role.ACTIVITY not in fields:
         return False
     return len(fields) >= least or (Role.NUMBER in known and len(fields) >= 1)
+
+
+def _may_name_columns(grid: Grid, row: int, evidence: Evidence) -> bool:
+    """Whether short cells without digits name columns, half of them known names."""
+    texts = [clean(grid.text(cell)) for cell in grid.filled(row)]
+    roles = [evidence.header_role(text) for text in texts]
+    known = sum(role is not None for role in roles)
+    fields = {role for role in roles if role in _FIELDS}
+    short = all(
+        len(text) <= MAX_NAME_CHARS and not any(c.isdigit() for c in text)
+        for text in texts
+    )
+    return short and len(texts) > 2 and known * 2 >= len(texts) and bool(fields)
 
 
 def is_number_row(grid: Grid, row: int) -> bool:
@@ -126,15 +151,65 @@ def columns_by_header(
             if name and not counted and name not in names:
                 names.append(name)
         found.append(_column(column, names, evidence))
-    return settle(found)
+    unnamed = [index for index, column in enumerate(found) if column is None]
+    named = settle(
+        [
+            column or Column(Role.EXTRA, _name_at(grid, start, count, index))
+            for index, column in enumerate(found)
+        ]
+    )
+    return _fill_by_content(grid, start + count, named, unnamed, evidence)
 
 
-def _column(index: int, names: Sequence[str], evidence: Evidence) -> Column:
+def _column(index: int, names: Sequence[str], evidence: Evidence) -> Column | None:
     for name in reversed(names):
         role = evidence.header_role(name)
         if role is not None:
             return Column(role, " ".join(names))
-    return Column(Role.EXTRA, " ".join(names) or f"столбец {index + 1}")
+    return None if names else Column(Role.EXTRA, f"столбец {index + 1}")
+
+
+def _name_at(grid: Grid, start: int, count: int, column: int) -> str:
+    cells = (grid.covering.get((row, column)) for row in range(start, start + count))
+    return " ".join(dict.fromkeys(clean(grid.text(cell)) for cell in cells if cell))
+
+
+def _fill_by_content(
+    grid: Grid,
+    start: int,
+    columns: tuple[Column, ...],
+    unnamed: Sequence[int],
+    evidence: Evidence,
+) -> tuple[Column, ...]:
+    """Give columns of unknown names the roles still missing that their cells suit."""
+    present = {column.role for column in columns}
+    missing = [role for role in _NEEDED if role not in present]
+    if not unnamed or not missing:
+        return columns
+    sums, counts, lengths = _content(grid, start, evidence)
+    found = list(columns)
+    gains = sorted(
+        (
+            (_gain(sums[place], role) / counts[place], place, role)
+            for place in unnamed
+            if counts[place]
+            for role in missing
+        ),
+        key=lambda item: (-item[0], item[1]),
+    )
+    for gain, place, role in gains:
+        if gain > _LEAST_FILL[role] and role in missing and place in unnamed:
+            found[place] = Column(role, columns[place].name)
+            missing.remove(role)
+            unnamed = [other for other in unnamed if other != place]
+    if Role.ACTIVITY in missing and unnamed:
+        place = max(unnamed, key=lengths.__getitem__)
+        found[place] = Column(Role.ACTIVITY, columns[place].name)
+    return tuple(found)
+
+
+def _gain(scores: Mapping[Role, float], role: Role) -> float:
+    return scores[role] - max(s for other, s in scores.items() if other is not role)
 
 
 def settle(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -166,17 +241,29 @@ def columns_by_content(
     grid: Grid, start: int, evidence: Evidence
 ) -> tuple[Column, ...] | None:
     """The columns that the words of the cells suggest; None if this is no plan."""
+    sums, counts, lengths = _content(grid, start, evidence)
+    roles = _with_activity(assign_roles(sums, counts), lengths)
+    timed = {Role.DEADLINE, Role.RESPONSIBLE} & set(roles)
+    if max(counts, default=0) < LEAST_ROWS or Role.ACTIVITY not in roles or not timed:
+        return None
+    return tuple(
+        Column(role, f"столбец {index + 1}") for index, role in enumerate(roles)
+    )
+
+
+def _content(
+    grid: Grid, start: int, evidence: Evidence
+) -> tuple[list[dict[Role, float]], list[int], list[int]]:
+    """Summed scores, filled cells and characters of each column, rows sampled."""
     sums: list[dict[Role, float]] = [
         dict.fromkeys((*_CONTENT, Role.EXTRA), 0.0) for _ in range(grid.width)
     ]
     counts = [0] * grid.width
     lengths = [0] * grid.width
-    filled = 0
     for row in range(start, min(len(grid.rows), start + SAMPLE_ROWS)):
         cells = grid.filled(row)
         if len(cells) < 2:
             continue
-        filled += 1
         for cell in cells:
             text = grid.text(cell)
             if not is_blank(text):
@@ -185,13 +272,7 @@ def columns_by_content(
                 for role, score in evidence.scores(text).items():
                     if role in sums[cell.column]:
                         sums[cell.column][role] += score
-    roles = _with_activity(assign_roles(sums, counts), lengths)
-    timed = {Role.DEADLINE, Role.RESPONSIBLE} & set(roles)
-    if filled < LEAST_ROWS or Role.ACTIVITY not in roles or not timed:
-        return None
-    return tuple(
-        Column(role, f"столбец {index + 1}") for index, role in enumerate(roles)
-    )
+    return sums, counts, lengths
 
 
 def _with_activity(roles: Sequence[Role], lengths: Sequence[int]) -> tuple[Role, ...]:
@@ -237,6 +318,13 @@ def assign_roles(
     return tuple(roles)
 
 
+_NEEDED = (Role.NUMBER, Role.DEADLINE, Role.RESPONSIBLE, Role.ACTIVITY)
+_LEAST_FILL: Mapping[Role, float] = {
+    Role.NUMBER: 1.0,
+    Role.DEADLINE: 0.5,
+    Role.RESPONSIBLE: 0.5,
+    Role.ACTIVITY: -1.0,
+}
 _LEAST_GAIN: Mapping[Role, float] = {
     Role.NUMBER: 0.0,
     Role.ACTIVITY: -3.0,
