@@ -1,8 +1,8 @@
 """Field F1 by layout and strength of damage. Run: ``python -m benchmarks.damage``.
 
 Every plan of a part of the corpus, in an order without meaning, is laid out and
-damaged, again with other seeds until there are enough documents. A document on which extraction fails counts as one without
-records and is named.
+damaged, again with other seeds until there are enough documents. A document on which
+extraction fails counts as one without records and is named.
 """
 
 import argparse

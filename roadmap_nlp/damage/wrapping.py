@@ -8,6 +8,9 @@ from roadmap_nlp.damage.marked import Marked
 
 WORD = re.compile(r"\S+")
 VOWELS = frozenset("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
+OWN_SIGNS = "-–—/"
+"""Signs that a line may break after, as they stand in the word."""
+
 LETTERS_KEPT = 2
 """A divided word leaves at least so many letters on either line."""
 
@@ -69,14 +72,16 @@ def _paragraph(
             start = word
         elif last - start > width:
             cut = word + _division(match[0], width - (word - start), rng, hyphens)
-            divided = cut > word and text[cut - 1] != "-"
+            divided = cut > word and text[cut - 1] not in OWN_SIGNS
             lines.append(Line(start, cut if cut > word else end, divided))
             start = cut
         while last - start > width:
             # No division found: «поступлени|я» in a narrow column.
             kept = _division(text[start:last], width, rng, hyphens)
             cut = start + (kept or width)
-            lines.append(Line(start, cut, bool(kept) and text[cut - 1] != "-"))
+            lines.append(
+                Line(start, cut, bool(kept) and text[cut - 1] not in OWN_SIGNS)
+            )
             start = cut
         end = last
     if start >= 0:
@@ -86,7 +91,7 @@ def _paragraph(
 
 def _division(word: str, room: int, rng: Random, hyphens: float) -> int:
     """How many letters of ``word`` stay on a line with ``room``; 0 for none."""
-    own = word.rfind("-", LETTERS_KEPT, max(room, 0)) + 1
+    own = 1 + max(word.rfind(sign, LETTERS_KEPT, max(room, 0)) for sign in OWN_SIGNS)
     if own and len(word) - own >= LETTERS_KEPT:
         return own
     if rng.random() >= hyphens:
