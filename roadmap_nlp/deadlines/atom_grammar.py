@@ -63,7 +63,8 @@ SHAPES: Final[Mapping[str, str]] = {
         {school} (?P<u> {year_word} )
       | (?P<per> {word|season_adj|school|calendar}{0,3} {period_word|season_word} )
       | {working|calendar|school}?+
-            (?P<u> {unit|long_unit|school_quarter|trimester|semester|shift_unit} )
+            (?P<u> {unit|long_unit|school_quarter|trimester|semester|shift_unit
+                   |daypart} )
     """,
     # «1-ю и 3-ю» of «1-ю и 3-ю среду»
     "WHICH": r"""
@@ -83,8 +84,9 @@ ATOMS: Final[Mapping[str, str]] = {
             {CYCLE}
       | # «в год 2 раза»
         {v} {CYCLE} {BOUND}?+ (?P<c> {count} ) {times}
-      | # «каждые три месяца», «каждый рабочий день»
-        {after_prep}?+ {every} (?P<n> {count} )?+ (?P<working> {working} )?+ {CYCLE}
+      | # «каждые три месяца», «каждый рабочий день», «каждый второй месяц»
+        {after_prep}?+ {every} (?P<n> {count|ordinal} )?+
+            (?P<working> {working} )?+ {CYCLE}
       | # «не реже, чем ежемесячно», «ежегодно 2 раза»
         {BOUND} (?P<often> {often} )
       | (?P<often> {often} ) {comma}?+ {BOUND}?+ (?P<c> {count} ) {times} (?! {v} )
@@ -93,11 +95,13 @@ ATOMS: Final[Mapping[str, str]] = {
     "dom": r"""
         {every}?+ (?P<d> {day|number} (?: {comma|and|dash}{1,2}+ {day} ){0,4}+ )
             {day_number} (?: {comma}?+ {WHICH_MONTH} )?+
-      | (?P<d> {last} ) (?P<working> {working} )?+ {day_unit|day_number} {WHICH_MONTH}
+      | {every}?+ (?P<d> {last} ) (?P<working> {working} )?+ {day_unit|day_number}
+            (?: {WHICH_MONTH} | {every|report}?+ (?P<per> {quarter_unit|half_unit} ) )
       | (?P<d> {last} ) (?P<working> {working} ) {day_unit}
-      | (?P<d> {index|dom_number} ) (?P<working> {working} ) {day_unit} {WHICH_MONTH}
+      | {every}?+ (?P<d> {index|dom_number} ) (?P<working> {working} ) {day_unit}
+            {WHICH_MONTH}
       | (?P<d> {day} ) {every} {month_unit}
-      | (?P<d> {ordinal|digit_ordinal} ) {day_unit} {WHICH_MONTH}
+      | {every}?+ (?P<d> {ordinal|digit_ordinal} ) {day_unit} {WHICH_MONTH}
       | # «первая декада каждого месяца»
         (?P<d> {index|last} ) (?P<u> {decade|week_unit} ) {every}?+ {month_unit}
     """,
@@ -111,7 +115,7 @@ ATOMS: Final[Mapping[str, str]] = {
         (?: {every} | (?P<rel> {this|next|prev} ) )?+
         (?P<list> {WHICH}?+ {weekday}
             (?: {comma|and|slash|dash}{1,2} {index|last|dom_number}?+ {weekday} ){0,6} )
-        (?P<month> {every}?+ {month_unit} )?+
+        (?P<month> {every}?+ (?P<per> {month_unit|quarter_unit} ) )?+
     """,
     # «конец I квартала 2021 года», «середина мая», «начало учебного года»
     "edge": r"""
@@ -151,15 +155,18 @@ ATOMS: Final[Mapping[str, str]] = {
             (?P<u> {month_unit|week_unit|quarter_unit|half_unit|day_set} )
       | (?P<e> {edge} ) (?P<u> {month_unit|week_unit|quarter_unit|half_unit} )
     """,
-    # «3-я декада апреля», «первая неделя сентября», «вторая половина мая»
+    # «3-я декада апреля», «первая неделя сентября», «вторая половина мая»; under a
+    # month's heading «2-я половина месяца»
     "decade": r"""
         (?P<i> {index|last|dom_number} ) (?P<u> {decade|week_unit|half_of} )
             (?P<m> {month} ) {YEAR}?+
+      | (?P<i> {index|last} ) (?P<u> {half_of} ) {month_unit}
     """,
-    # «III квартал 2015г.», «кв. I»
+    # «III квартал 2015г.», «кв. I», «Q1 2025»
     "quarter": r"""
         (?P<i> {index} ) {quarter_unit} {calendar}?+ {YEAR}?+
       | {quarter_unit} (?P<i> {roman} ) {YEAR}?+
+      | {q_letter} (?P<i> {small} ) {YEAR}?+
     """,
     # «1 полугодие 2021/2022 уч. года», «вторая половина года»
     "half": r"""

@@ -181,7 +181,8 @@ def _days(match: Match, lexed: Lexed) -> Atom | None:
     every = match.string[match.start()] == TAG["every"]
     monthly = place(match, "month") >= 0 or any(n for n, _ in found)
     relative = _at(match, lexed, "rel")
-    return TAG["days"], WeekDays(tuple(found), monthly, every, relative)
+    unit = _at(match, lexed, "per") if monthly else None
+    return TAG["days"], WeekDays(tuple(found), monthly, every, relative, unit)
 
 
 def _year_of(match: Match, lexed: Lexed) -> dict[str, Any]:

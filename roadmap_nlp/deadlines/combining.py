@@ -7,13 +7,15 @@ a list shares its first word («не позднее 3 мая, 3 июня и 3 и
 from dataclasses import dataclass, field
 from typing import Final
 
-from roadmap_nlp.deadlines.completing import BESIDE, closed, completes
+from roadmap_nlp.deadlines.clocks import with_clocks
+from roadmap_nlp.deadlines.completing import completes
+from roadmap_nlp.deadlines.gaps import BESIDE, closed, gap_between
 from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.phrases import Phrase
 from roadmap_nlp.deadlines.readings import Reading, alone, has_year, is_years
 from roadmap_nlp.deadlines.recurrence import rule_of, yearly
 from roadmap_nlp.deadlines.recurring import recurring
-from roadmap_nlp.deadlines.reported import gap_between, without_reported
+from roadmap_nlp.deadlines.reported import without_reported
 from roadmap_nlp.deadlines.tags import TAG
 from roadmap_nlp.types import DeadlineKind
 
@@ -23,12 +25,15 @@ _LISTING: Final = frozenset(
 )
 _DATED: Final = frozenset({"range", "until", "since", "in"})
 _DAYS: Final = frozenset({"month_day", "bare_day", "weekday"})
-_YEARLESS_LEADS: Final = frozenset({"v", "na", "pri"})
+_YEARS_PLURAL: Final = frozenset({"гг", "гг.", "г.г.", "годы", "годов", "годах"})
+# «ежегодно, к Дню музеев», «ежедневно после 18:00»
+_EVENT_LEADS: Final = frozenset({"v", "na", "pri", "k", "do", "posle", "before_prep"})
 
 
 def read(phrases: list[Phrase], atoms: Lexed) -> list[Reading]:
     """What the phrases of one text mean together, in order."""
-    return _Combiner(without_reported(phrases, atoms), atoms).readings()
+    phrases = without_reported(with_clocks(phrases, atoms), atoms)
+    return _Combiner(phrases, atoms).readings()
 
 
 @dataclass(slots=True)
@@ -78,6 +83,10 @@ class _Combiner:
     def _fits_before(self, phrase: Phrase, often: Phrase, gap: str) -> bool:
         if phrase.rule in _DAYS:
             return True
+        if phrase.rule == "event" and gap == "":
+            # «по итогам каждого квартала», «после каждой смены»
+            tags = self.atoms.tags[phrase.first : phrase.last]
+            return len(tags) == 1 or TAG["results"] in tags
         if phrase.rule not in _DATED or often.frequency is None:
             return False
         if phrase.rule == "since":
@@ -113,7 +122,9 @@ class _Combiner:
             return following is None or following.rule != "often"
         if phrase.rule == "event":
             limited = following is not None and following.rule == "until"
-            return gap == "" and (phrase.lead in _YEARLESS_LEADS or limited)
+            if limited and gap == "":
+                return True
+            return gap in ("", _COMMA) and phrase.lead in _EVENT_LEADS
         return phrase.rule == "within" and gap == _OPEN and phrase.lead != "v"
 
     def _recurring(self, at: int, first: int, last: int) -> None:
@@ -143,6 +154,10 @@ class _Combiner:
                 reading.exclusive = False
             elif completes(previous, phrase, gap or "", self.atoms):
                 return
+            elif _of_the_same(previous, phrase, gap or "", self.atoms):
+                reading.start = previous.start and previous.start._replace(
+                    year=reading.start and reading.start.year
+                )
         reading.listed = listed
         if reading.rule == "yearly":
             self._share_yearly(listed)
@@ -157,6 +172,24 @@ class _Combiner:
             reading.rrule = rule_of("Y", 1, yearly([reading.phrase]))
             reading.start = reading.end = None
             listed = reading.listed
+
+
+def _of_the_same(previous: Reading, phrase: Phrase, gap: str, atoms: Lexed) -> bool:
+    """«июнь 2022, 2023, 2024 гг.»: that month of each year."""
+    last, point = atoms.last_word(phrase.last), phrase.start
+    return (
+        gap in _LISTING
+        and previous.rule == phrase.rule == "in"
+        and phrase.lead == ""
+        and point is not None
+        and point.unit == "year"
+        and point.year is not None
+        and point.last is None
+        and (last.isdigit() or last in _YEARS_PLURAL)
+        and previous.start is not None
+        and previous.start.year is not None
+        and previous.start.unit != "year"
+    )
 
 
 def _shares_limit(previous: Reading, phrase: Phrase) -> bool:

@@ -16,6 +16,7 @@ _INFINITIVE: Final = regex.compile(r"[а-я]{3,}(?:ать|ять|ить|еть|�
 _OBLIQUE: Final = regex.compile(r"(?:ого|его|ому|ему|ой|ей|ых|их|ым|им|ую)$")
 _PARTICIPLE: Final = regex.compile(
     r"(?:нн|вш|ющ|ащ|ущ)(?:ого|ому|ым|ом|ой|ых|ыми|его|ему|их)$|^котор"
+    r"|[аеи]ем(?:ого|ому|ым|ой|ых|ыми)$"
 )
 # «определяется решением», «объявлена дополнительно», but not «уточняется отдел»
 _INSTRUMENTAL: Final = regex.compile(r"(?:ом|ем|ой|ей|ами|ями|им|ым|но)$")
@@ -29,6 +30,8 @@ _STRONG: Final = categories("often freq always")
 _LIMITS: Final = categories("do ne")
 _LIMITING: Final = categories("po do")
 _LIMITS_OF: Final = categories("p_day p_month p_edge")
+_PLACING: Final = categories("v na")
+_POINTS: Final = categories("p_day p_month p_quarter p_half p_year p_edge p_decade")
 _DATED: Final = frozenset(["range", "until", "since", "in", "plan_year", "month_day"])
 
 
@@ -60,6 +63,9 @@ class _Walk:
         tag = self.tags[at]
         if tag in _CLOSING or tag in _STRONG:
             return True
+        if tag == TAG["za"] and self.phrase.lead == "before_prep":
+            # «перед каждым выездом | за 1 день»
+            return self.tags[at + 1 : at + 2] == TAG["duration"]
         if self.prose and self._leaves(at):
             return True
         if tag in _PARTING:
@@ -72,6 +78,8 @@ class _Walk:
             )
         if tag in _LIMITING:
             following = self.tags[at + 1 : at + 2]
+            if _PARTICIPLE.search(self._word(at - 1).lower()):
+                return False  # «по графику, утверждаемому до 15 сентября»
             return following == TAG["mere"] or following in _LIMITS_OF
         return at > self.phrase.last and self._starts_dated_line(at)
 
@@ -96,6 +104,9 @@ class _Walk:
         tag, last = self.tags[at], self.phrase.last
         if at - last >= _LONGEST_IN_PROSE:
             return True
+        if tag in _PLACING and self.tags[at + 1 : at + 2] in _POINTS:
+            # «на совещании при директоре | в октябре»
+            return self.phrase.lead == "pri"
         if tag == TAG["quote"] or self.tags.count(TAG["quote"], last, at) % 2:
             return False
         if tag in _PARTING:

@@ -2,19 +2,18 @@
 
 from typing import Final
 
+from roadmap_nlp.deadlines.gaps import BESIDE, closed
 from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.phrases import Phrase
 from roadmap_nlp.deadlines.readings import Reading, alone
+from roadmap_nlp.deadlines.stretches import fills_stretch
 from roadmap_nlp.deadlines.tags import TAG
 from roadmap_nlp.types import DeadlineKind
 
 _COMMA, _AND, _DASH = TAG["comma"], TAG["and"], TAG["dash"]
-_OPEN, _CLOSE, _COLON = TAG["open"], TAG["close"], TAG["colon"]
-# What may stand between a phrase and another that belongs to it.
-BESIDE: Final = frozenset(
-    {"", _COMMA, _DASH, _OPEN, _COLON, _COMMA + TAG["a"] + TAG["also"]}
-)
+_COLON = TAG["colon"]
 _YEARS: Final = frozenset({"year", "school_year"})
+_DAYS: Final = frozenset({"weekday", "month_day"})
 _CONSTANT: Final = ({"always", "plan_year"}, {"always", "plan_period"})
 
 
@@ -25,6 +24,9 @@ def completes(previous: Reading, phrase: Phrase, gap: str, atoms: Lexed) -> bool
         or _completes_month(previous, phrase, gap)
         or _completes_year(previous, phrase, gap, atoms)
         or _closes_range(previous, phrase, gap)
+        or fills_stretch(previous, phrase, gap, atoms)
+        or _counts_back(previous, phrase, gap)
+        or _at_gathering(previous, phrase, gap, atoms)
     )
 
 
@@ -67,12 +69,56 @@ def _closes_range(previous: Reading, phrase: Phrase, gap: str) -> bool:
     opened = previous.rule == "since" or (
         previous.rule == "event" and previous.phrase.lead == "s"
     )
-    if not opened or phrase.rule != "until" or gap not in ("", _AND, _COMMA):
+    if not opened or gap not in ("", _AND, _COMMA):
+        return False
+    if previous.rule == "since" and phrase.rule == "event" and phrase.lead == "do":
+        previous.last = phrase.last  # «с 10 февраля до особого распоряжения»
+        return True
+    if phrase.rule != "until":
         return False
     previous.kind, previous.rule = DeadlineKind.PERIOD, "range"
     previous.end, previous.exclusive = phrase.end, phrase.before
     previous.last = phrase.last
     return True
+
+
+def _counts_back(previous: Reading, phrase: Phrase, gap: str) -> bool:
+    """«перед каждым выездом за 1 день»."""
+    if (
+        gap not in ("", _COMMA)
+        or previous.rule != "event"
+        or previous.phrase.lead != "before_prep"
+        or phrase.rule != "within"
+        or phrase.lead != "za"
+    ):
+        return False
+    phrase.anchor, phrase.before = previous.first + 1, True
+    previous.kind, previous.rule = DeadlineKind.RELATIVE, "before"
+    previous.phrase, previous.last = phrase, phrase.last
+    return True
+
+
+def _at_gathering(previous: Reading, phrase: Phrase, gap: str, atoms: Lexed) -> bool:
+    """«по понедельникам, на планёрке», «на заседании совета (октябрь)»."""
+    if gap not in BESIDE - {_DASH, _COLON}:
+        return False
+    dated = _DAYS | {"in", "until", "range"}
+    if previous.rule in dated and _gathers(phrase, atoms):
+        previous.last = closed(atoms, previous.first, phrase.last)
+        return True
+    if phrase.rule not in dated or not _gathers(previous.phrase, atoms):
+        return False
+    more = alone(phrase)
+    previous.kind, previous.rule, previous.phrase = more.kind, more.rule, phrase
+    previous.start, previous.end, previous.rrule = more.start, more.end, more.rrule
+    previous.exclusive = more.exclusive
+    previous.last = closed(atoms, previous.first, phrase.last)
+    return True
+
+
+def _gathers(phrase: Phrase, atoms: Lexed) -> bool:
+    within = atoms.tags[phrase.first : phrase.last]
+    return phrase.rule == "event" and TAG["gathering"] in within
 
 
 def _completes_month(previous: Reading, phrase: Phrase, gap: str) -> bool:
@@ -93,10 +139,3 @@ def _completes_month(previous: Reading, phrase: Phrase, gap: str) -> bool:
     previous.start = None
     previous.last = phrase.last
     return True
-
-
-def closed(atoms: Lexed, first: int, last: int) -> int:
-    """Past the bracket that closes «2 раза в год (март, май)»."""
-    within = atoms.tags[first:last]
-    opened = within.count(_OPEN) > within.count(_CLOSE)
-    return last + 1 if opened and atoms.tags[last : last + 1] == [_CLOSE] else last

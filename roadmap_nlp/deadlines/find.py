@@ -219,6 +219,8 @@ def _schedule(reading: Reading, phrase: Phrase, atoms: Lexed) -> bool:
 
 def _on_demand(reading: Reading, phrase: Phrase, atoms: Lexed) -> bool:
     tags = atoms.tags[phrase.first : phrase.last]
+    if tags[0] == TAG["when"] and TAG["needed"] not in tags:
+        return False
     return not {TAG["in_case"], TAG["fact"], TAG["presence"]} & set(tags[:3])
 
 

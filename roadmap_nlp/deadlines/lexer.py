@@ -24,7 +24,8 @@ TOKEN: Final = re.compile(
                  (?! \d ) )
       | (?P<dmy> \d{1,2} \s?+ (?P<sep> [./-] ) \s?+ \d{1,2} \s?+ (?P=sep) \s*+
                  (?: (?: 19|20|21 ) (?: [ ]? \n [ ]? )?+ \d\d | \d\d (?! \d ) ) )
-      | (?P<time> (?: [01]?\d|2[0-3] ) : [0-5]\d (?: : [0-5]\d )?+ (?! \d ) )
+      | (?P<time> (?: [01]?\d|2[0-3] ) (?: : [0-5]\d (?: : [0-5]\d )?+ | [-–] 00 )
+                 (?! \d ) )
       | (?P<my>  (?: 0[1-9]|1[0-2] ) [./] (?: 19|20 )\d\d (?! [\d.] ) )
       | (?P<dm>  \d{1,2} \s?+ \. \s?+ \d\d (?! \d ) )
       | (?P<dms> \d{1,2} \. [1-9] (?! [\d.] ) )
@@ -93,6 +94,11 @@ class Lexed:
             self.values += other.values[first:last]
             self.starts += other.starts[first:last]
             self.ends += other.ends[first:last]
+
+    def last_word(self, at: int) -> str:
+        """The last word before token ``at``, folded."""
+        words = self.low[self.starts[at - 1] : self.ends[at - 1]].split()
+        return words[-1] if words else ""
 
 
 def lex(text: str) -> Lexed:

@@ -67,6 +67,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "until": r"""
         {UNTIL} {CLOCK} (?: {N} {dash} )?+ (?P<b> {point} ) {inclusive}?+
     """,
+    # «до 9.00»: a limit whose day nobody states
+    "until_hour": r"(?: {do} | {ne} {later} ) {time} {hour_unit}?+",
     # «до 10 и 20 мая»: the first of them
     "until_list": r"{UNTIL} (?P<n> {N} ) (?= {comma|and}{1,2} {p_day} )",
     # «с 1 октября», «начиная с 2022 года», «не ранее 1 сентября»
@@ -97,14 +99,14 @@ PHRASES: Final[Mapping[str, str]] = {
     # «весь период», «в течение всего срока»
     "plan_period": r"""
         (?: {DURING} {whole} | {na}?+ {whole} ) {planned|report}?+
-            {period_word|term} (?! {s|do} )
+            {period_word|term} (?! {s|do|season_adj} )
       | {DURING} {planned|report}?+ {period_word|term} (?! {s|do|word} )
     """,
     # «ежемесячно», «далее ежегодно», «на ежеквартальной основе»
     "often": r"""
         {then}?+
         (?: (?P<f> {often|freq} ) | {v|na} (?P<f> {often_adj} ) {basis|manner} )
-      | (?P<po> {po} ) (?P<f> {month_unit|quarter_unit|half_unit|week_unit} )
+      | (?P<po> {po} ) (?P<f> {month_unit|quarter_unit|half_unit|week_unit|daypart} )
     """,
     # «до 5 числа», «7 числа каждого месяца»
     "month_day": r"""
@@ -112,7 +114,7 @@ PHRASES: Final[Mapping[str, str]] = {
       | {s} (?P<n> {N} ) {po|do} (?P<d> {dom} )
     """,
     # «до 5» beside «ежемесячно»
-    "bare_day": r"{UNTIL} (?P<n> {N} )",
+    "bare_day": r"{UNTIL} (?P<n> {N} ) (?! (?<= {ordinal} ) {word|happening} )",
     # «по пятницам», «с понедельника по пятницу», «по рабочим дням», «в выходные»
     "weekday": r"""
         (?P<po> {po} )?+ (?P<v> {v|na} )?+ (?P<d> {days} )
@@ -124,8 +126,15 @@ PHRASES: Final[Mapping[str, str]] = {
     "every_other": r"{after_prep} (?P<u> {day_unit} )",
     # «сегодня»
     "today": r"(?P<t> {today} )",
-    # «незамедлительно», «немедленно после …»
-    "at_once": r"{at_once}",
+    # «незамедлительно», «немедленно после …», «сразу после …»
+    "at_once": r"{at_once} | {straight} (?= {posle|po|pri} ) | ^ {straight} $",
+    # «в тот же день»
+    "same_day": r"{v|na} {word} (?P<same> {word} ) {day_unit}",
+    # «на третий день после …», «на 10-й рабочий день со дня …»
+    "nth_day": r"""
+        (?: {na|v} | {ne} {later} ) (?P<n> {ordinal|digit_ordinal} )
+            (?P<working> {working} )?+ {calendar}?+ (?P<u> {day_unit|week_unit} )
+    """,
     # «две недели назад»
     "ago": r"(?: (?P<t> {duration} ) | (?P<u> {SPELL} ) ) {ago}",
     # «следующие 3 дня», «последние две недели»
@@ -169,6 +178,7 @@ PHRASES: Final[Mapping[str, str]] = {
       | {po|pri|v} {word|set_adj}{0,2} {need}
       | {po|pri} {WORDS}{0,2} {demand}
       | {po} {arrival} | {pri} {presence} | {v} {in_case} | {po|s} {fact}
+      | {when} (?: {word}{0,2} {needed} | {word} )
     """,
     # «согласно графику», «по отдельному плану», «в сроки, установленные …»
     "schedule": r"""
@@ -176,7 +186,7 @@ PHRASES: Final[Mapping[str, str]] = {
       | {po} {WORDS}{0,2} {document}
       | {po} {term} | {according} | {v} {accordance} | {v} {planned} {manner|basis}
       | {v} {term} {comma}?+ {set_adj}
-      | {v} {set_adj} {word}{0,2} {term|manner}
+      | {v} {set_adj} {word}{0,2} {term|manner|hour_unit|day_unit}
     """,
     # «сроки уточняются», «по согласованию с …», «в рабочем порядке»
     "unsettled": r"""
@@ -186,6 +196,8 @@ PHRASES: Final[Mapping[str, str]] = {
       | {po} {word}{0,1} {agreement} | {v} {working} {manner}
       | {tba} {word|will|term|date_word}?+ | {will} {tba} | {pri} {condition}
     """,
+    # «по введении карантина», «по прибытии»
+    "upon": r"{po} (?P<w> {word} )",
     # «после педсовета», «во время каникул», «к началу сезона», «в день выборов»
     "event": r"""
         {posle|before_prep|pri} (?! {point} )
@@ -194,10 +206,13 @@ PHRASES: Final[Mapping[str, str]] = {
       | {na} {while_word|edge|day_unit|period_word}
       | {po} {ending|expiry|results} | {s} {moment|date_word|day_unit|edge}
       | {do|k} (?! {N} | {number|year|duration|time} )
+      | {do|k} {ordinal} (?= {word|happening|gathering} )
       | {ne} {later|earlier} {THAN} (?! {N} | {number|duration|time|than} )
       | {v} {period_word} (?! {s|point} )
       | {DURING} {word|season_adj|next|this|whole|holidays|term|period_word|shift_unit
-                 |school_quarter|trimester|semester}
+                 |school_quarter|trimester|semester|happening|gathering}
+      | {v|na|pri} {WORDS}{0,2} {happening|gathering}
+      | {v|na} {week_unit|daypart|decade} (?= {word|day_unit} )
       | {v} {term} {word} | {period_word} (?= {word|season_adj|holidays} )
       | {v|na} {WORDS}{1,3} {season_word|period_word|while_word}
       | {whole}?+ {word} {season_word|period_word} | {v|na} {word} {dash} {p_season}

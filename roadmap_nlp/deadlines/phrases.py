@@ -52,6 +52,7 @@ class Phrase:
 _LONGEST_LIST: Final = 40
 _SHORT_OF: Final = categories("do k")
 _ANCHOR_LEADS: Final = categories("s posle ot do before_prep po")
+_UPON: Final = ("нии", "тии")
 _FIRST_DAYS: Final = categories("day_unit date_word moment")
 
 
@@ -203,6 +204,37 @@ def _at_once(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     return True
 
 
+def _same_day(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    phrase.term, phrase.anchor = Term(0, "D"), match.end()
+    same = place(match, "same")
+    return atoms.low[atoms.starts[same] : atoms.ends[same]] == "же"
+
+
+def _nth_day(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    """«на третий день после возвращения»."""
+    amount, unit = (atoms.values[place(match, name)] for name in ("n", "u"))
+    _within(phrase, match, atoms)
+    phrase.term = Term(amount, unit, place(match, "working") >= 0)
+    return True
+
+
+def _upon(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    """«по введении»: a noun of action in the prepositional case."""
+    phrase.rule = "event"
+    at = place(match, "w")
+    return atoms.low[atoms.starts[at] : atoms.ends[at]].endswith(_UPON)
+
+
+def _always(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    """«пост.» but not «пост»."""
+    return atoms.low[atoms.starts[phrase.first] : atoms.ends[match.end() - 1]] != "пост"
+
+
+def _until_hour(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    phrase.rule = "until"
+    return True
+
+
 def _ago(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     phrase.term, phrase.before = _term(match, atoms), True
     return True
@@ -261,6 +293,11 @@ READERS: Final[Mapping[str, Callable[[Phrase, Match, Lexed], bool]]] = {
     "every_other": _every_other,
     "today": _today,
     "at_once": _at_once,
+    "same_day": _same_day,
+    "nth_day": _nth_day,
+    "upon": _upon,
+    "always": _always,
+    "until_hour": _until_hour,
     "ago": _ago,
     "next_few": _next_few,
     "before": _before,

@@ -33,9 +33,13 @@ class MonthDays(NamedTuple):
 
 
 class WeekDays(NamedTuple):
-    """Weekdays as (which in the month or 0, day from Monday = 0)."""
+    """Weekdays as (which in the month or 0, day from Monday = 0).
+
+    ``monthly`` says that they are counted within a longer ``unit``, a month or quarter.
+    """
 
     days: tuple[tuple[int, int], ...]
     monthly: bool = False
     every: bool = False
     relative: int | None = None
+    unit: str | None = None

@@ -12,8 +12,8 @@ from roadmap_nlp.deadlines.tags import NAME
 
 # Phrases that go on to what they are tied to: «… со дня подписания договора».
 _COMPLEMENTED: Final = frozenset(
-    {"before", "within", "term", "next_day", "on_demand", "schedule", "event"}
-    | {"unsettled", "at_once", "plan_period"}
+    {"before", "within", "term", "next_day", "nth_day", "same_day", "at_once"}
+    | {"on_demand", "schedule", "event", "unsettled", "plan_period"}
 )
 
 

@@ -59,6 +59,8 @@ _KINDS: Final = {
     "within": DeadlineKind.RELATIVE,
     "term": DeadlineKind.RELATIVE,
     "next_day": DeadlineKind.RELATIVE,
+    "nth_day": DeadlineKind.RELATIVE,
+    "same_day": DeadlineKind.RELATIVE,
     "on_demand": DeadlineKind.ON_DEMAND,
     "schedule": DeadlineKind.SCHEDULE,
     "unsettled": DeadlineKind.UNKNOWN,
@@ -106,7 +108,9 @@ def _weekdays_alone(phrase: Phrase, days: WeekDays) -> Reading:
     if plain or days.relative is not None:
         reading.kind, reading.rule = DeadlineKind.DATE, "next_weekday"
         return reading
-    reading.rrule = rule_of("M" if days.monthly else "W", 1, by_weekdays(days))
+    reading.rrule = rule_of(
+        (days.unit or "M") if days.monthly else "W", 1, by_weekdays(days)
+    )
     return reading
 
 

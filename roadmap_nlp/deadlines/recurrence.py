@@ -86,8 +86,9 @@ def bounds_only(phrase: Phrase, frequency: Frequency) -> bool:
 
 def yearly(phrases: Iterable[Phrase]) -> dict[str, str]:
     """The parts of a yearly rule that name its months and days."""
-    found_months: dict[int, None] = {}
+    found_months: set[int] = set()
     found_days: dict[int, None] = {}
+    weekdays: dict[str, None] = {}
     for phrase in phrases:
         if phrase.start is not None and phrase.end is not None:
             some_months, some_days = _of_range(phrase.start, phrase.end)
@@ -95,16 +96,25 @@ def yearly(phrases: Iterable[Phrase]) -> dict[str, str]:
             some_months, some_days = _of_limit(phrase.end, exclusive=phrase.before)
         elif phrase.start is not None:
             some_months, some_days = _of_point(phrase.start)
+            if phrase.start.unit == "nth_weekday":
+                weekdays |= dict.fromkeys([_nth_weekday(phrase.start)])
         else:
             continue
-        found_months |= dict.fromkeys(some_months)
+        found_months.update(some_months)
         found_days |= dict.fromkeys(some_days)
     parts = dict[str, str]()
     if found_months and len(found_months) < 12:
-        parts["BYMONTH"] = ",".join(map(str, found_months))
+        parts["BYMONTH"] = ",".join(map(str, sorted(found_months)))
     if found_days:
         parts["BYMONTHDAY"] = ",".join(map(str, found_days))
+    if weekdays and not found_days:
+        parts["BYDAY"] = ",".join(weekdays)
     return parts
+
+
+def _nth_weekday(point: Point) -> str:
+    """«последняя суббота августа» is «-1SA»."""
+    return f"{point.number}{_DAY_NAMES[point.day or 0]}"
 
 
 def _calendar_months(first: int, last: int) -> list[int]:

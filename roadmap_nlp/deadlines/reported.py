@@ -2,17 +2,13 @@
 
 from typing import Final
 
+from roadmap_nlp.deadlines.gaps import gap_between
 from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.phrases import Phrase
 from roadmap_nlp.deadlines.tags import TAG
 
 _DASH, _COLON, _OPEN = TAG["dash"], TAG["colon"], TAG["open"]
 _REPORTED: Final = frozenset({"quarter", "half", "months", "year"})
-
-
-def gap_between(atoms: Lexed, before: Phrase, after: Phrase) -> str:
-    """The categories between two phrases."""
-    return "".join(atoms.tags[before.last : after.first])
 
 
 def without_reported(phrases: list[Phrase], atoms: Lexed) -> list[Phrase]:

@@ -61,7 +61,7 @@ def assumed_year(point: Point, context: Context) -> tuple[int, str] | None:
         return _relative_year(point, context)
     if context.years:
         year = _plan_year(point, context)
-        return None if year is None else (year, FROM_PLAN)
+        return _season_year(point, context) if year is None else (year, FROM_PLAN)
     if context.approval_date is not None:
         return _first_after(point, context.approval_date), FROM_APPROVAL
     return None
@@ -92,6 +92,15 @@ def _plan_year(point: Point, context: Context) -> int | None:
     if is_school(point) or span is None or span[0] >= _SCHOOL_STARTS:
         return first
     return first + 1
+
+
+def _season_year(point: Point, context: Context) -> tuple[int, str] | None:
+    """Of a plan over two years («сезон 2014–2015»): the first not before approval."""
+    first, last = context.years[0], context.years[-1]
+    if context.approval_date is None or context.school_year or last != first + 1:
+        return None
+    year = _first_after(point, context.approval_date)
+    return (year, FROM_APPROVAL) if first <= year <= last else None
 
 
 def _first_after(point: Point, date: dt.date) -> int:
