@@ -1,5 +1,6 @@
 """What stands around a plan: its title, the act that approves it, its period."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,7 +17,8 @@ TITLE: Final = regex.compile(
     r"""
     (?: (?: \p{L}[\p{L}-]*(?:ый|ий|ой|ые|ие|ая|ое|ых|проект) ) \s+ ){0,3}
     (?: план (?:[-–—\s]график)? | план[-\s]\w+ | «?дорожн\w+ \s+ карт\w+
-      | комплекс \s+ мер\w* | перечень \s+ (?:\w+ \s+){0,2} (?:мер|мероприят)\w*
+      | комплекс \s+ (?:\w+ \s+)? мер\w*
+      | перечень \s+ (?:\w+ \s+){0,2} (?:мер|мероприят|работ|поручени)\w*
       | мероприятия (?=\s+(?:по|на|в|«|к|месячник)|$) | меры (?=\s+(?:по|на))
       | программа | график | соглашение | протокол | календарь | задани[ея]
       | циклограмма
@@ -59,6 +61,8 @@ _PREAMBLE: Final = regex.compile(
     r"|руководствуясь|в\s+связи|присутствовал|председательств|повестка)",
     regex.IGNORECASE,
 )
+_WORDS: Final = regex.compile(r"\p{L}{3,}\P{L}+\p{L}{2,}")
+_NEAREST: Final = 4  # lines above the plan that may state its period
 _SENTENCE: Final = regex.compile(r"[.:]\s*$")
 
 
@@ -107,7 +111,7 @@ def find_frame(text: str, head: Sequence[Fragment], *, prose: bool = False) -> F
     stamped, after = _approval(text, after) if not approval else ([], after)
     approval = approval or stamped
     facts = approval_facts(_body(text, pieces if prose else [*before, *stamped]))
-    period, where = _period(text, title, pieces)
+    period, where = _period(text, title, pieces, facts.date)
     rest = [Tagged(p, Role.PREAMBLE, "above the plan") for p in (*other, *after)]
     return Frame(tuple(title), tuple(approval), facts, period, where, tuple(rest))
 
@@ -174,7 +178,25 @@ def _title_start(text: str, pieces: Sequence[Fragment], *, prose: bool) -> int |
     ]
     if strong:
         return _best_title(bodies, strong)
-    return next((i for i, b in enumerate(bodies) if _ABOUT.fullmatch(b)), None)
+    about = next((i for i, b in enumerate(bodies) if _ABOUT.fullmatch(b)), None)
+    return about if about is not None or prose else _last_block(text, pieces)
+
+
+def _last_block(text: str, pieces: Sequence[Fragment]) -> int | None:
+    """Where the lines right above the plan begin, if they could be its title.
+
+    «Неделя открытых дверей в библиотеке» is a title by its place alone.
+    """
+    start = len(pieces)
+    while start > max(len(pieces) - _NEAREST, 0):
+        piece = pieces[start - 1]
+        body = _plain(text, piece)
+        if _ends_title(body) or _ACT_LINE.match(body) or not _WORDS.search(body):
+            break
+        if start < len(pieces) and text.count("\n", piece.end, pieces[start].start) > 1:
+            break
+        start -= 1
+    return start if start < len(pieces) else None
 
 
 def _best_title(bodies: Sequence[str], found: Sequence[int]) -> int:
@@ -246,11 +268,16 @@ def _approval(
 
 
 def _period(
-    text: str, title: Sequence[Fragment], head: Sequence[Fragment]
+    text: str,
+    title: Sequence[Fragment],
+    head: Sequence[Fragment],
+    since: dt.date | None,
 ) -> tuple[PlanPeriod | None, tuple[Fragment, ...]]:
-    for pieces in (title, [p for p in head if TITLE.fullmatch(_plain(text, p))]):
+    titles = [p for p in head if TITLE.fullmatch(_plain(text, p))]
+    others = [p for p in head if not _ACT_LINE.match(text[p.start : p.end])]
+    for pieces in (title, titles, others[-_NEAREST:]):
         body = _body(text, pieces)
-        found = find_period(body)
+        found = find_period(body, since)
         if found is None:
             continue
         at = 0

@@ -28,6 +28,36 @@ def test_period_of_a_title(text: str, kind: str, start: str, end: str) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["План работы школы № 2012", "на 2020-2019 годы", ""])
+@pytest.mark.parametrize("text", ["План работы школы № 2012", "на 2020 человек", ""])
 def test_no_period(text: str) -> None:
     assert find_period(text) is None
+
+
+MORE = [
+    ("с 1 апреля по 31 мая 2016 года", "months", "2016-04-01", "2016-05-31"),
+    ("(17–31 августа 2015 года)", "months", "2015-08-17", "2015-08-31"),
+    ("сентябрь 2016 г. – август 2017 г.", "months", "2016-09-01", "2017-08-31"),
+    ("на осень 2019 – весну 2020", "months", "2019-09-01", "2020-05-31"),
+    ("на III–IV кварталы 2020 года", "months", "2020-07-01", "2020-12-31"),
+    (
+        "на 2015 год и плановый период 2016 и 2017 годов",
+        "years",
+        "2015-01-01",
+        "2017-12-31",
+    ),
+    ("акции «Марш парков – 2012»", "calendar_year", "2012-01-01", "2012-12-31"),
+    ("к сезону 2014–2015", "years", "2014-01-01", "2015-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "start", "end"), MORE)
+def test_rarer_periods(text: str, kind: str, start: str, end: str) -> None:
+    found = find_period(f"План мероприятий {text}")
+    assert found is not None
+    assert (found.kind, str(found.start), str(found.end)) == (kind, start, end)
+
+
+@pytest.mark.parametrize("text", ["14 сентября 2025 года", "до 2025 года"])
+def test_a_single_day_or_an_open_start_is_no_period_of_months(text: str) -> None:
+    found = find_period(text)
+    assert found is None or found.kind == "calendar_year"
