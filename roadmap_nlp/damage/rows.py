@@ -17,19 +17,21 @@ COPY = 1000
 
 
 def lose_cells(draft: Draft, rng: Random, rate: float) -> Draft:
-    """Empty some cells; a row keeps at least one."""
+    """Empty some cells; a row keeps at least one.
+
+    Numbers stay. Without numbers activities stay too: a row that has neither is not
+    to be told from the end of the row above.
+    """
+    kept = {Role.NUMBER} if Role.NUMBER in draft.roles else {Role.ACTIVITY}
 
     def damage(row: Row) -> Row:
+        there = [index for index, cell in enumerate(row.cells) if cell]
         lost = [
             index
-            for index, cell in enumerate(row.cells)
-            if cell
-            and _role(draft, index) is not Role.NUMBER
-            and rng.random() < rate / 5
+            for index in there
+            if _role(draft, index) not in kept and rng.random() < rate / 5
         ]
-        there = sum(1 for cell in row.cells if cell)
-        lost = lost[: there - 1]
-        return _emptied(row, lost)
+        return _emptied(row, lost[: len(there) - 1])
 
     return draft.with_items(_each_row(draft, damage))
 
