@@ -184,7 +184,7 @@ def _fill_by_content(
     """Give columns of unknown names the roles still missing that their cells suit."""
     present = {column.role for column in columns}
     missing = [role for role in _NEEDED if role not in present]
-    if not unnamed or not missing:
+    if not unnamed:
         return columns
     sums, counts, lengths = _content(grid, start, evidence)
     found = list(columns)
@@ -205,6 +205,10 @@ def _fill_by_content(
     if Role.ACTIVITY in missing and unnamed:
         place = max(unnamed, key=lengths.__getitem__)
         found[place] = Column(Role.ACTIVITY, columns[place].name)
+    for place in unnamed:  # «Контроль», «От школы»: parties beside the executors
+        sure = counts[place] and _gain(sums[place], Role.RESPONSIBLE) / counts[place]
+        if sure > _LEAST_SECOND and found[place].role is Role.EXTRA:
+            found[place] = Column(Role.RESPONSIBLE, columns[place].name)
     return tuple(found)
 
 
@@ -319,6 +323,7 @@ def assign_roles(
 
 
 _NEEDED = (Role.NUMBER, Role.DEADLINE, Role.RESPONSIBLE, Role.ACTIVITY)
+_LEAST_SECOND = 1.5
 _LEAST_FILL: Mapping[Role, float] = {
     Role.NUMBER: 1.0,
     Role.DEADLINE: 0.5,

@@ -120,8 +120,28 @@ def _parties(
     row: Row, reading: Reading, parties: list[Responsible]
 ) -> list[schema.Responsible]:
     pieces = row.fields.get(Role.RESPONSIBLE, ())
-    if not pieces:
-        return []
+    return [
+        party
+        for cell in _by_column(pieces)
+        for party in _cell_parties(row, cell, reading, parties)
+    ]
+
+
+def _by_column(pieces: Sequence[Fragment]) -> Iterator[tuple[Fragment, ...]]:
+    """Pieces of each column apart: «Исполнитель» and «Соисполнители» are two cells."""
+    columns: dict[int | None, list[Fragment]] = {}
+    for piece in pieces:
+        column = piece.cell.column if piece.cell else None
+        columns.setdefault(column, []).append(piece)
+    yield from map(tuple, columns.values())
+
+
+def _cell_parties(
+    row: Row,
+    pieces: tuple[Fragment, ...],
+    reading: Reading,
+    parties: list[Responsible],
+) -> list[schema.Responsible]:
     joined = Joined.of(reading.text, pieces)
     found = responsibles.parse(
         joined.text,
