@@ -9,8 +9,11 @@ from roadmap_nlp.damage.wrapping import wrap
 
 
 def prose(draft: Draft, rng: Random) -> list[Marked]:
-    """A clause a line."""
-    lines = [*draft.stamp, *draft.title]
+    """A clause a line, sometimes with blank lines around the parts of the head."""
+    gap = [EMPTY] if rng.random() < 0.5 else []
+    lines = list(draft.stamp)
+    for line in draft.title:
+        lines += (line, *gap)
     for item in draft.items:
         match item:
             case Row():
