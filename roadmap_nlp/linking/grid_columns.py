@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from roadmap_nlp.linking.draft import Column
+from roadmap_nlp.linking.numbering import number_value
 from roadmap_nlp.linking.shapes import COLUMN_NUMBER, is_blank
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import Cell, Evidence, Fragment, Role, Table
@@ -107,6 +108,8 @@ def _names_columns(grid: Grid, row: int, evidence: Evidence, *, least: int = 2) 
     fields = {role for role in known if role in _FIELDS}
     if len(cells) < 2 or len(known) * 3 < len(cells) * 2:
         return False
+    if any(number_value(grid.text(cell)) for cell in cells):
+        return False  # a numbered row, whatever its words
     if least > 1 and Role.ACTIVITY not in fields:
         return False
     return len(fields) >= least or (Role.NUMBER in known and len(fields) >= 1)
