@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from roadmap_nlp.errors import SpanError
 from roadmap_nlp.evaluation.annotation import (
     Annotation,
     DeadlineValue,
@@ -118,7 +119,7 @@ def _value(deadline: Json) -> DeadlineValue:
 
 
 def predicted_annotation(prediction: Json, text: str, name: str) -> Annotation | None:
-    """The records of an extraction's JSON on ``text``; None if it is of another text.
+    """The records of an extraction's JSON on ``text``; None if they do not fit it.
 
     Mentions that several records share are one.
     """
@@ -136,15 +137,14 @@ def predicted_annotation(prediction: Json, text: str, name: str) -> Annotation |
         inherited = tuple(record.get("inherited") or ())
         groups.append((members, inherited, _is_torn(record)))
     places = {one: index for index, one in enumerate(mentions)}
-    return Annotation(
-        name,
-        text,
-        tuple(mentions.values()),
-        tuple(
-            Group(tuple(places[one] for one in members), inherited, torn)
-            for members, inherited, torn in groups
-        ),
+    made = tuple(
+        Group(tuple(places[one] for one in members), inherited, torn)
+        for members, inherited, torn in groups
     )
+    try:
+        return Annotation(name, text, tuple(mentions.values()), made)
+    except SpanError:  # another system's spans may be no pieces of lines
+        return None
 
 
 Place = tuple[Role, tuple[Piece, ...]]

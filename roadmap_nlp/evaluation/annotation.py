@@ -75,7 +75,8 @@ class Annotation:
         about: Facts about the document, such as its layout and domain.
 
     Raises:
-        SpanError: A piece is no stretch of one line, or a group has no such member.
+        SpanError: A piece is no stretch of one line or begins or ends with a blank, or
+            a group has no such member.
     """
 
     id: str
@@ -138,3 +139,5 @@ def _check_pieces(name: str, text: str, pieces: tuple[Piece, ...]) -> None:
             )
         if "\n" in text[start:end]:
             raise SpanError(f"{start}..{end} runs over a line break.", source=name)
+        if text[start].isspace() or text[end - 1].isspace():
+            raise SpanError(f"{start}..{end} begins or ends with a blank.", source=name)

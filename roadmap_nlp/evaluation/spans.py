@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from roadmap_nlp.evaluation.annotation import Annotation
 from roadmap_nlp.evaluation.counts import Counts
@@ -32,8 +33,7 @@ class Scheme(StrEnum):
     """Some text and the role."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Tagged:
+class Tagged(NamedTuple):
     """A piece of text with its role; bounds as in ``text[start:end]``."""
 
     start: int

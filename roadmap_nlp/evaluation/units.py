@@ -1,7 +1,8 @@
 """The words of a text and the marks that lie on them: what segments are made of."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
 import regex
 
@@ -26,6 +27,21 @@ def words(text: str) -> list[Piece]:
         [(0, 2), (3, 4), (5, 8), (8, 9)]
     """
     return [found.span() for found in _WORD.finditer(text)]
+
+
+def tokens(annotation: Annotation) -> list[Piece]:
+    """The words of an annotation's text, cut where a piece begins or ends within one.
+
+    A mark may stand inside a word: «20кг» is a number and a unit.
+    """
+    edges = sorted(
+        {edge for one in annotation.mentions for piece in one.pieces for edge in piece}
+    )
+    found: list[Piece] = []
+    for start, end in words(annotation.text):
+        inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        found.extend(pairwise((start, *inside, end)))
+    return found
 
 
 def covered(pieces: Iterable[Piece], starts: list[int]) -> Iterable[int]:
