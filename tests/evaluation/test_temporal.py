@@ -51,7 +51,7 @@ def terms(*pieces):
         (terms(((0, 8), DeadlineValue("date", end="2024-05-02"))), 1, 1, 1, 0),
         (terms(((0, 8), DeadlineValue("continuous"))), 1, 1, 0, 0),
         (terms(((10, 19), UNTIL)), 0, 0, 0, 0),
-        (terms(((0, 5), UNTIL), ((0, 8), UNTIL)), 1, 1, 1, 1),
+        (terms(((0, 4), UNTIL), ((0, 8), UNTIL)), 1, 1, 1, 1),
     ],
 )
 def test_extents_types_and_values(found, strict, relaxed, kind, value):
