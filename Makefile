@@ -28,6 +28,7 @@ benchmarks: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.speed --write
 	$(BIN)/python -m benchmarks.responsibles
 	$(BIN)/python -m benchmarks.deadlines
+	$(BIN)/python -m benchmarks.baselines --write
 
 clean:
 	rm -rf $(VENV) build dist
