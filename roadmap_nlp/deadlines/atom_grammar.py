@@ -161,6 +161,9 @@ ATOMS: Final[Mapping[str, str]] = {
         (?P<i> {index|last|dom_number} ) (?P<u> {decade|week_unit|half_of} )
             (?P<m> {month} ) {YEAR}?+
       | (?P<i> {index|last} ) (?P<u> {half_of} ) {month_unit}
+      | (?P<m> {month} ) {YEAR}?+ {comma}?+
+            (?P<i> {roman|ordinal|digit_ordinal|last} )
+            (?P<u> {decade|week_unit|half_of} )
     """,
     # «III квартал 2015г.», «кв. I», «Q1 2025»
     "quarter": r"""
@@ -173,10 +176,11 @@ ATOMS: Final[Mapping[str, str]] = {
         (?P<i> {index} ) {half_unit} {WHICH_YEAR}?+
       | (?P<i> {index} ) {half_of} (?: {WHICH_YEAR} | {calendar}?+ {year_word} )
     """,
-    # «I четверть», «2 триместр 2021/2022 уч. г.»
+    # «I четверть», «2 триместр 2021/2022 уч. г.», «весенний семестр»
     "term": r"""
         (?P<i> {index} ) {school}?+ (?P<u> {school_quarter|trimester|semester} )
             {WHICH_YEAR}?+
+      | (?P<season> {season_adj} ) (?P<u> {semester} ) {WHICH_YEAR}?+
     """,
     # «весна 2022», «летний период»
     "season": r"""

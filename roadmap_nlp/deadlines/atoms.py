@@ -272,7 +272,9 @@ def _half(match: Match, lexed: Lexed) -> Atom | None:
 
 def _term(match: Match, lexed: Lexed) -> Atom | None:
     unit = NAME[lexed.tags[place(match, "u")]]
-    point = Point(unit, number=_at(match, lexed, "i"), **_year_of(match, lexed))
+    index, season = _at(match, lexed, "i"), _at(match, lexed, "season")
+    number = index or (2 if season in (1, 2) else 1)
+    point = Point(unit, number=number, **_year_of(match, lexed))
     return (TAG["p_term"], point) if 1 <= point.number <= 4 else None
 
 

@@ -16,7 +16,7 @@ from roadmap_nlp.deadlines.readings import Reading, alone, has_year, is_years
 from roadmap_nlp.deadlines.recurrence import rule_of, yearly
 from roadmap_nlp.deadlines.recurring import recurring
 from roadmap_nlp.deadlines.reported import without_reported
-from roadmap_nlp.deadlines.tags import TAG
+from roadmap_nlp.deadlines.tags import TAG, categories
 from roadmap_nlp.types import DeadlineKind
 
 _COMMA, _AND, _OPEN = TAG["comma"], TAG["and"], TAG["open"]
@@ -25,6 +25,7 @@ _LISTING: Final = frozenset(
 )
 _DATED: Final = frozenset({"range", "until", "since", "in"})
 _DAYS: Final = frozenset({"month_day", "bare_day", "weekday"})
+_ENDINGS: Final = categories("results ending expiry")
 _YEARS_PLURAL: Final = frozenset({"гг", "гг.", "г.г.", "годы", "годов", "годах"})
 # «ежегодно, к Дню музеев», «ежедневно после 18:00»
 _EVENT_LEADS: Final = frozenset({"v", "na", "pri", "k", "do", "posle", "before_prep"})
@@ -86,7 +87,7 @@ class _Combiner:
         if phrase.rule == "event" and gap == "":
             # «по итогам каждого квартала», «после каждой смены»
             tags = self.atoms.tags[phrase.first : phrase.last]
-            return len(tags) == 1 or TAG["results"] in tags
+            return len(tags) == 1 or not _ENDINGS.isdisjoint(tags)
         if phrase.rule not in _DATED or often.frequency is None:
             return False
         if phrase.rule == "since":

@@ -7,12 +7,15 @@ import regex
 
 from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.matching import RuleSet
+from roadmap_nlp.deadlines.parties import party_nominatives
 from roadmap_nlp.deadlines.phrases import Phrase
 from roadmap_nlp.deadlines.tags import TAG, categories
-from roadmap_nlp.lexicons import words
 
 _LONGEST_IN_PROSE: Final = 14
-_INFINITIVE: Final = regex.compile(r"[а-я]{3,}(?:ать|ять|ить|еть|уть|ться)")
+_INFINITIVE: Final = regex.compile(
+    r"[а-я]{3,}(?:ать|ять|ить|еть|уть|ться)"
+    r"|(?:про|произ|в|вы|при|пере|до|под|на|за)(?:вести|нести)|[а-я]+йти|[а-я]+влечь"
+)
 _OBLIQUE: Final = regex.compile(r"(?:ого|его|ому|ему|ой|ей|ых|их|ым|им|ую)$")
 _PARTICIPLE: Final = regex.compile(
     r"(?:нн|вш|ющ|ащ|ущ)(?:ого|ому|ым|ом|ой|ых|ыми|его|ему|их)$|^котор"
@@ -63,6 +66,9 @@ class _Walk:
         tag = self.tags[at]
         if tag in _CLOSING or tag in _STRONG:
             return True
+        if tag in _PLACING and self.tags[at + 1 : at + 2] in _POINTS:
+            # «на совещании при директоре | в октябре»
+            return TAG["gathering"] in self.tags[self.phrase.first : self.phrase.last]
         if tag == TAG["za"] and self.phrase.lead == "before_prep":
             # «перед каждым выездом | за 1 день»
             return self.tags[at + 1 : at + 2] == TAG["duration"]
@@ -104,9 +110,6 @@ class _Walk:
         tag, last = self.tags[at], self.phrase.last
         if at - last >= _LONGEST_IN_PROSE:
             return True
-        if tag in _PLACING and self.tags[at + 1 : at + 2] in _POINTS:
-            # «на совещании при директоре | в октябре»
-            return self.phrase.lead == "pri"
         if tag == TAG["quote"] or self.tags.count(TAG["quote"], last, at) % 2:
             return False
         if tag in _PARTING:
@@ -116,7 +119,7 @@ class _Walk:
             return True
         if self.phrase.rule == "unsettled":
             return _INSTRUMENTAL.search(word.lower()) is None
-        return at > last and self._names_party(at, word)
+        return self._names_party(at, word)
 
     def _names_party(self, at: int, word: str) -> bool:
         """«… детей МУП «Благоустройство»», «… работника Начальник»: who, not when."""
@@ -125,9 +128,9 @@ class _Walk:
             return True
         if self.tags[at - 1] in _GOVERNING:
             return False
-        if word[:1].isupper() and not shouted:
+        if at > self.phrase.last and word[:1].isupper() and not shouted:
             return not _OBLIQUE.search(word)
-        return word.lower() in words("deadline_stop_words")
+        return word.lower() in party_nominatives()
 
     def _word(self, at: int) -> str:
         atoms = self.atoms

@@ -155,7 +155,9 @@ def _genitive(reading: Reading, atoms: Lexed) -> bool:
 
 def _until(reading: Reading, phrase: Phrase, atoms: Lexed) -> bool:
     point = phrase.end
-    if point is None or _inside_quotes(reading, atoms):
+    if point is None:
+        return _clause_ends(reading, atoms)  # «до 9.00»
+    if _inside_quotes(reading, atoms):
         return False
     broad = point.unit in ("year", "school_year") and not point.edge
     if (broad or phrase.lead == "k") and _NAMES_BEFORE.search(_before(reading, atoms)):
@@ -236,9 +238,12 @@ def _event(reading: Reading, phrase: Phrase, atoms: Lexed) -> bool:
     if lead in ("before_prep", "posle"):
         return True
     if lead in ("na", "v"):
-        return second in ("while_word", "day_unit", "period_word")
+        word = atoms.low[atoms.starts[phrase.first + 1] :][:3]
+        if second == "day_unit":
+            return word.startswith("д")  # not «тонн в сутки»
+        return second in ("while_word", "period_word")
     if lead in ("do", "k"):
-        return second == "edge"
+        return second in ("edge", "onset")
     return lead == "po" and second in ("ending", "expiry")
 
 

@@ -43,7 +43,15 @@ _TRUST: Final = {
     "next_weekday": 0.9,
     "today": 0.5,
 }
-_WEAK_LEADS: Final = {"pri": 0.55, "k": 0.6, "s": 0.5, "do": 0.65, "v": 0.65, "na": 0.6}
+_WEAK_LEADS: Final = {
+    "pri": 0.55,
+    "k": 0.6,
+    "s": 0.5,
+    "do": 0.65,
+    "v": 0.65,
+    "na": 0.6,
+    "day_unit": 0.2,
+}
 _TERM_LEADS: Final = frozenset({"v", "ne", "after_prep", "term"})
 _PROGRAMMES: Final = ("програм", "положени", "приказ", "договор", "решени", "контракт")
 

@@ -26,7 +26,12 @@ SHAPES: Final[Mapping[str, str]] = {
     """,
     "THAN": r"(?: {comma}?+ {than} )?+",
     # «до 18.00 15 мая», «до 18 часов 15 мая»
-    "CLOCK": r"(?: {time} {hour_unit}?+ {comma}?+ | {duration} (?= {point} ) )?+",
+    "CLOCK": r"(?: {HOUR} )?+",
+    # «18.00», «18 часов по местному времени»
+    "HOUR": r"""
+        {time} {hour_unit}?+ (?: {po} {word}{2} )?+ {comma}?+
+      | {duration} (?: {po} {word}{2} )?+ (?= {point} )
+    """,
     "IN_PERIOD": r"{about}?+ (?: {v|na}?+ {period_word|term} )?+",
     "SPELL": r"""
         {day_unit|week_unit|month_unit|half_unit|quarter_unit|hour_unit|decade|year_word}
@@ -55,6 +60,8 @@ PHRASES: Final[Mapping[str, str]] = {
       | # «не ранее 1 и не позднее 15 мая»
         {ne} {earlier} (?P<a> {N} | {p_day} ) {comma}?+ {and}?+
             {ne} {later} (?P<b> {p_day} )
+      | # «в ночь с 5 на 6 мая»
+        {v}?+ {daypart} {s} (?P<a> {N} | {p_day} ) {na} (?P<b> {p_day} )
       | # «начало – 01.09.2021, окончание – 31.05.2022»
         {edge} {dash|colon}?+ (?P<a> {p_day} ) {comma|semicolon}?+
             {edge|ending} {dash|colon}?+ (?P<b> {p_day} )
@@ -79,7 +86,8 @@ PHRASES: Final[Mapping[str, str]] = {
     """,
     # «в течение 2022 года», «за I квартал», «весь 2022 год», «сентябрь»
     "in": r"""
-        {about}?+ (?P<lead> {DURING} | {v|na} {period_word} | {v|na|za} )?+ {whole}?+
+        {about}?+ (?: {v} {HOUR} (?= {p_day} )
+          | (?P<lead> {DURING} | {v|na} {period_word} | {v|na|za} ) )?+ {whole}?+
             (?P<every> {every} )?+ (?P<a> {point} ) {inclusive}?+
     """,
     # «5» of «5 и 7 июня», «I» of «I и III кварталы»
@@ -105,7 +113,10 @@ PHRASES: Final[Mapping[str, str]] = {
     # «ежемесячно», «далее ежегодно», «на ежеквартальной основе»
     "often": r"""
         {then}?+
-        (?: (?P<f> {often|freq} ) | {v|na} (?P<f> {often_adj} ) {basis|manner} )
+        (?: (?: (?: {do|v|k} | {ne} {later} )
+                    (?: {time} {hour_unit}?+ | {duration} ) )?+
+                (?P<f> {often|freq} )
+          | {v|na} (?P<f> {often_adj} ) {basis|manner} )
       | (?P<po> {po} ) (?P<f> {month_unit|quarter_unit|half_unit|week_unit|daypart} )
     """,
     # «до 5 числа», «7 числа каждого месяца»
@@ -122,8 +133,8 @@ PHRASES: Final[Mapping[str, str]] = {
       | {v|po} {every}?+ (?P<w> {working|day_set} ) {day_unit}
       | {v|po}?+ (?P<w> {day_set} ) (?: {and|comma} {holidays|word} )?+ {day_unit}?+
     """,
-    # «через день»
-    "every_other": r"{after_prep} (?P<u> {day_unit} )",
+    # «через день», «через пятницу»
+    "every_other": r"{after_prep} (?: (?P<u> {day_unit} ) | (?P<d> {days} ) )",
     # «сегодня»
     "today": r"(?P<t> {today} )",
     # «незамедлительно», «немедленно после …», «сразу после …»
@@ -132,7 +143,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "same_day": r"{v|na} {word} (?P<same> {word} ) {day_unit}",
     # «на третий день после …», «на 10-й рабочий день со дня …»
     "nth_day": r"""
-        (?: {na|v} | {ne} {later} ) (?P<n> {ordinal|digit_ordinal} )
+        (?: {na} | {ne} {later} ) (?P<n> {ordinal|digit_ordinal} )
             (?P<working> {working} )?+ {calendar}?+ (?P<u> {day_unit|week_unit} )
     """,
     # «две недели назад»
@@ -143,6 +154,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "always": r"(?: {CONSTANTLY} ) (?: {comma|and}{0,2}+ (?: {CONSTANTLY} ) ){0,3}+",
     # «за 45 дней до …», «не позднее чем за неделю до …»
     "before": r"""
+        (?: {ne} {earlier} {THAN} {za} {count|duration} {comma|and}{1,2} )?+
         (?: {ne} {later|less} )?+ {THAN} {za} {word}?+
             (?: (?P<t> {duration} ) | (?P<working> {working} )?+ (?P<u> {SPELL} ) )
             {do|before_prep}
@@ -155,12 +167,14 @@ PHRASES: Final[Mapping[str, str]] = {
           | {after_prep} {ne|later|more|than}*+
           | {ne} {less} | {ot} {count} {do}
           | {po} {expiry|ending} | {do|za|na|po} | {v}?+ {term} )
-        {word}?? (?P<t> {duration} )
+        {word|ordinal}?? (?P<t> {duration} )
       | (?: {v}?+ {term} {comma}?+ )?+ (?P<t> {duration} )
-      | # «в течение недели», «через месяц после …»
-        (?P<lead> {DURING} | {after_prep} | {po} {expiry}
+      | # «в течение недели», «через месяц после …», «в течение первой недели»
+        (?P<lead> {DURING} {ordinal}?+ | {after_prep} | {po} {expiry}
           | {ne} {later|more} {THAN} {after_prep|v}?+ )
         (?P<working> {working} )?+ {calendar}?+ (?P<u> {SPELL} ) (?! {word} )
+      | # «неделя с даты утверждения»
+        (?P<u> {month_unit|week_unit} ) (?= {s} {day_unit|date_word|moment} )
       | # «в течение года со дня …»
         (?P<lead> {DURING} | {ne} {later} ) {calendar}?+
         (?P<u> {year_word|month_unit|week_unit|day_unit} ) (?= {s|posle|ot} )
@@ -196,12 +210,15 @@ PHRASES: Final[Mapping[str, str]] = {
       | {po} {word}{0,1} {agreement} | {v} {working} {manner}
       | {tba} {word|will|term|date_word}?+ | {will} {tba} | {pri} {condition}
     """,
-    # «по введении карантина», «по прибытии»
+    # «к 190-летию города»
+    "jubilee": r"{do|k} {count|year} {dash}?+ (?P<w> {word} )",
+    # «по введении карантина»
     "upon": r"{po} (?P<w> {word} )",
     # «после педсовета», «во время каникул», «к началу сезона», «в день выборов»
     "event": r"""
         {posle|before_prep|pri} (?! {point} )
-      | {v} {word|this}{1,2} {day_unit}
+      | {v} {word|this|ordinal|last}{1,2} {day_unit}
+      | {do|k|s|pri|po|posle} {onset} | ^ {day_unit} {word}{1,3} $
       | {v} {while_word|course_event|moment|edge|day_unit|results|ending}
       | {na} {while_word|edge|day_unit|period_word}
       | {po} {ending|expiry|results} | {s} {moment|date_word|day_unit|edge}

@@ -189,8 +189,12 @@ def _weekday(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
 
 def _every_other(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     at = place(match, "u")
-    phrase.frequency = Frequency("D", 2)
     phrase.rule = "often"
+    if at < 0:
+        phrase.frequency = Frequency("W", 2)
+        phrase.week_days = atoms.values[place(match, "d")]
+        return True
+    phrase.frequency = Frequency("D", 2)
     return atoms.low[atoms.starts[at] : atoms.ends[at]] == "день"
 
 
@@ -223,6 +227,12 @@ def _upon(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     phrase.rule = "event"
     at = place(match, "w")
     return atoms.low[atoms.starts[at] : atoms.ends[at]].endswith(_UPON)
+
+
+def _jubilee(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    phrase.rule = "event"
+    at = place(match, "w")
+    return atoms.low[atoms.starts[at] : atoms.ends[at]].startswith("лети")
 
 
 def _always(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
@@ -296,6 +306,7 @@ READERS: Final[Mapping[str, Callable[[Phrase, Match, Lexed], bool]]] = {
     "same_day": _same_day,
     "nth_day": _nth_day,
     "upon": _upon,
+    "jubilee": _jubilee,
     "always": _always,
     "until_hour": _until_hour,
     "ago": _ago,

@@ -7,6 +7,7 @@ from typing import Final
 import regex
 
 from roadmap_nlp.deadlines.cells import read_cell
+from roadmap_nlp.deadlines.headed import headed, within
 from roadmap_nlp.deadlines.readings import Reading
 from roadmap_nlp.deadlines.resolving import resolve
 from roadmap_nlp.types import Context, Deadline, DeadlineKind
@@ -41,6 +42,8 @@ def parse(text: str, context: Context | None = None) -> tuple[Deadline, ...]:
     if context.above is not None and _DITTO.fullmatch(text):
         return _as_above(text, context)
     readings, atoms = read_cell(text)
+    if not readings and (completed := headed(text, context)) is not None:
+        return within(text, parse(*completed))
     if not readings or _unsettled(readings):
         return _unknown(text)
     return resolve(readings, atoms, context)

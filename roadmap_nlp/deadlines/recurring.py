@@ -1,6 +1,6 @@
 """What a frequency and the phrases beside it make together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from roadmap_nlp.deadlines.lexer import Lexed
@@ -50,7 +50,7 @@ def recurring(
         reading = Reading(
             DeadlineKind.RECURRING, *span, _rule_id(others), often, frequency=frequency
         )
-        _fill(reading, others, group, days_off)
+        _fill(reading, [*others, often], group, days_off)
         found.append(reading)
     return found
 
@@ -120,7 +120,10 @@ def _fill(
             unit = "W"  # «ежедневно, кроме воскресенья» is six days of each week
     patterns = [phrase for phrase in dated if not bounds_only(phrase, frequency)]
     if (len(patterns) > 1 and unit in ("Q", "H")) or (patterns and unit == "Y"):
-        parts |= yearly(patterns)
+        named = yearly(patterns)
+        if _too_many_months(frequency, named):
+            named = {}
+        parts |= named
         unit = "Y"
         dated = [phrase for phrase in dated if phrase not in patterns]
     else:
@@ -129,6 +132,13 @@ def _fill(
     if any(phrase.rule == "plan_year" for phrase in others):
         reading.start = reading.end = Point("plan_year")
     reading.rrule = rule_of(unit, frequency.interval, parts, frequency.times)
+
+
+def _too_many_months(frequency: Frequency, parts: Mapping[str, str]) -> bool:
+    """«2 раза в год (весна, осень)» is not six times."""
+    if frequency.unit != "Y" or frequency.times is None:
+        return False
+    return parts.get("BYMONTH", "").count(",") >= frequency.times
 
 
 def _day_parts(phrases: Iterable[Phrase]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from roadmap_nlp.deadlines.anchors import anchor_of, direction_of, iso_duration
 from roadmap_nlp.deadlines.edtf import without_year, written
+from roadmap_nlp.deadlines.headed import FROM_HEADING
 from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.points import Point, Span, months, present_span, span
 from roadmap_nlp.deadlines.readings import Reading
@@ -204,6 +205,9 @@ class _Resolver:
         if point.unit.startswith("this_"):
             return self._present(point)
         school = self.context.school_year and point.year is None
+        if point.month is None and point.unit == "part" and self.context.month:
+            self.inferred.append(FROM_HEADING)
+            point = point._replace(month=self.context.month)
         if point.unit == "half" and school and point.relative is None:
             point = point._replace(school=True)
         if point.unit in _SCHOOL_WORDS:

@@ -44,6 +44,9 @@ class Context:
         school_year: Whether the plan runs by school years (September to May).
         neighbours: Deadlines of the same cell or the rows above, nearest last.
         above: Text of the cell above, for ditto marks.
+        unit: What bare numbers count where a heading says so («Квартал» above «II»):
+            ``quarter`` or ``half``.
+        month: The month (from 1) whose heading stands over bare days («5–10»).
     """
 
     approval_date: dt.date | None = None
@@ -51,6 +54,8 @@ class Context:
     school_year: bool = False
     neighbours: tuple["Deadline", ...] = ()
     above: str | None = None
+    unit: str | None = None
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
