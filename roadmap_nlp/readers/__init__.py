@@ -8,14 +8,19 @@ from roadmap_nlp.readers.delimited import as_csv
 from roadmap_nlp.readers.limits import DEFAULT_LIMITS, Limits
 from roadmap_nlp.readers.markdown import as_markdown
 from roadmap_nlp.readers.opening import Content, Readable, load, of_text
+from roadmap_nlp.readers.options import DEFAULT_OPTIONS, ReadOptions
 from roadmap_nlp.readers.plain import to_text
 from roadmap_nlp.types import Source
 
-__all__ = ["Limits", "Readable", "read", "read_plain"]
+__all__ = ["Limits", "ReadOptions", "Readable", "read", "read_plain"]
 
 
 def read(
-    source: Readable, *, source_name: str | None = None, limits: Limits | None = None
+    source: Readable,
+    *,
+    source_name: str | None = None,
+    limits: Limits | None = None,
+    options: ReadOptions | None = None,
 ) -> Source:
     r"""Read a document.
 
@@ -25,6 +30,7 @@ def read(
             one («plan.docx») is a path; any other string is the document itself.
         source_name: What to call it in results and messages.
         limits: Safety limits; the defaults suit any real plan.
+        options: Pages, password and OCR, for documents of pages.
 
     Raises:
         ReadError: The file is missing, empty, damaged, encrypted, too large, or of
@@ -65,7 +71,11 @@ def read(
     if media_type == media.PDF:
         from roadmap_nlp.readers.pdf import read_pdf
 
-        return read_pdf(content, limits)
+        return read_pdf(content, limits, options or DEFAULT_OPTIONS)
+    if media_type in media.PICTURES:
+        from roadmap_nlp.readers.scan.reader import read_picture
+
+        return read_picture(content, media_type, limits, options or DEFAULT_OPTIONS)
     raise media.unsupported(media_type, content.name)
 
 

@@ -22,6 +22,8 @@ class Limits:
         max_depth: Tables inside tables.
         max_columns: Columns of a table.
         max_cells: Cells of all tables.
+        max_line_chars: Characters of one line of a text; a plan run together in one
+            paragraph has some tens of thousands.
         max_pages: Pages of a PDF or a scan.
         max_glyphs: Characters of one page.
         max_pixels: Pixels of one picture.
@@ -44,6 +46,7 @@ class Limits:
     max_depth: int = 24
     max_columns: int = 1_000
     max_cells: int = 500_000
+    max_line_chars: int = 400_000
     max_pages: int = 2_000
     max_glyphs: int = 200_000
     max_pixels: int = 100_000_000

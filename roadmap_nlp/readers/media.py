@@ -25,6 +25,10 @@ XLS = "application/vnd.ms-excel"
 RTF = "application/rtf"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+PICTURES = frozenset((PNG, JPEG, TIFF))
 ZIP = "application/zip"
 EML = "message/rfc822"
 

@@ -102,7 +102,7 @@ CASES: dict[str, tuple[bytes, type[ReadError]]] = {
         CorruptFileError,
     ),
     "ZIP": (zipped({"a.txt": "План"}), UnsupportedFormatError),
-    "image": (b"\x89PNG\r\n\x1a\n", UnsupportedFormatError),
+    "image": (b"GIF89a", UnsupportedFormatError),
     "mail": (b"From: a@b.ru\nMIME-Version: 1.0\n\nx", UnsupportedFormatError),
     "Word 2003 XML": (
         b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><x/>',

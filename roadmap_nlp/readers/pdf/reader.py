@@ -1,51 +1,71 @@
-"""Opens a PDF and reads its pages."""
+"""Opens a PDF and reads its pages: their own text, or what OCR reads off them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from roadmap_nlp.errors import (
-    CorruptFileError,
-    EncryptedFileError,
-    LimitExceededError,
-    ReadError,
-)
+import regex
+
+from roadmap_nlp.errors import ConfigError, LimitExceededError
 from roadmap_nlp.readers.isolated.host import TaskError, ask
 from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.readers.opening import Content
+from roadmap_nlp.readers.options import ReadOptions
 from roadmap_nlp.readers.pdf.document import render_pages
+from roadmap_nlp.readers.pdf.failures import as_said
 from roadmap_nlp.readers.pdf.page import Page, page_of
 from roadmap_nlp.types import Source
 
-_TASK = "roadmap_nlp.readers.pdf.pdfium:pages"
-_REPAIR = "Get the file again; if a viewer opens it, print it to a new PDF."
+_PAGES = "roadmap_nlp.readers.pdf.pdfium:pages"
+_RECOGNISE = "roadmap_nlp.readers.scan.pages:of_pdf"
+_FEW_GLYPHS = 20
+_PICTURED = 0.3  # of a page; less is a logo
+_RUBBISH = 0.3  # of the characters
+_LEGIBLE = regex.compile(r"[\p{Cyrillic}A-Za-z\d\s\p{P}№+=<>°§$€₽|~^`´]")
 
 
-def read_pdf(content: Content, limits: Limits) -> Source:
+def read_pdf(content: Content, limits: Limits, options: ReadOptions) -> Source:
     """Read a PDF.
 
     Raises:
         CorruptFileError: It is damaged.
-        EncryptedFileError: It wants a password.
+        EncryptedFileError: It wants a password, or another one.
         LimitExceededError: It has too many pages, or takes too much time or memory.
+        UnsupportedFormatError: Its pages are pictures, and Tesseract is missing.
+        ConfigError: It has none of the pages that ``options`` ask for.
     """
-    return render_pages(list(_pages(content, limits)), content, limits)
+    pages = list(_pages(content, limits, options))
+    scanned = [page.number for page in pages if _wants_ocr(page, options)]
+    if scanned:
+        read = {
+            page.number: page for page in _recognised(content, scanned, limits, options)
+        }
+        pages = [read.get(page.number, page) for page in pages]
+    return render_pages(pages, content, limits, reader="ocr" if scanned else "pdf")
 
 
-def _pages(content: Content, limits: Limits) -> Iterator[Page]:
-    options = {
-        "password": None,
-        "first": None,
-        "last": None,
+def _pages(content: Content, limits: Limits, options: ReadOptions) -> Iterator[Page]:
+    first, last = options.pages or (None, None)
+    wanted = {
+        "password": options.password,
+        "first": first,
+        "last": last,
         "max_pages": limits.max_pages,
         "max_glyphs": limits.max_glyphs,
     }
-    parts = _asked(content, options, limits)
+    parts = _asked(_PAGES, content, wanted, limits)
     total = next(parts)["pages"]
-    if total > limits.max_pages:
+    if first is not None and not 1 <= first <= min(last or total, total):
+        raise ConfigError(
+            f"{content.name} has no pages {first}-{last}: it has {total}.",
+            remedy="Ask for pages that it has.",
+        )
+    read = (min(last or total, total) - (first or 1)) + 1
+    if read > limits.max_pages:
         raise LimitExceededError(
-            f"{total:,} pages, over {limits.max_pages:,}.",
+            f"{read:,} pages, over {limits.max_pages:,}.",
             source=content.name,
-            remedy="Split the file, or raise Limits.max_pages.",
+            remedy="Ask for some of the pages, or raise Limits.max_pages.",
         )
     for part in parts:
         page = page_of(part)
@@ -59,35 +79,34 @@ def _pages(content: Content, limits: Limits) -> Iterator[Page]:
         yield page
 
 
+def _recognised(
+    content: Content, numbers: Sequence[int], limits: Limits, options: ReadOptions
+) -> Iterator[Page]:
+    wanted = {
+        **asdict(options),
+        "numbers": numbers,
+        "max_pixels": limits.max_pixels,
+        "seconds": limits.max_seconds,
+    }
+    for part in _asked(_RECOGNISE, content, wanted, limits):
+        yield page_of(part)
+
+
 def _asked(
-    content: Content, options: dict[str, Any], limits: Limits
+    task: str, content: Content, wanted: dict[str, Any], limits: Limits
 ) -> Iterator[dict[str, Any]]:
     try:
-        yield from ask(_TASK, content.data, options, limits)
+        yield from ask(task, content.data, wanted, limits)
     except TaskError as error:
-        raise _as_said(error, content.name, limits) from error
+        raise as_said(error, content.name, limits) from error
 
 
-def _as_said(error: TaskError, name: str, limits: Limits) -> ReadError:
-    """The failure of the reading process, in terms of the file."""
-    if error.kind == "TimeLimit":
-        return LimitExceededError(
-            f"a page took more than {limits.max_seconds:g} seconds.",
-            source=name,
-            remedy="If you trust the file, raise Limits.max_seconds.",
-        )
-    if error.kind == "MemoryError":
-        return LimitExceededError(
-            f"reading it takes more than {limits.max_memory:,} bytes of memory.",
-            source=name,
-            remedy="Split the file, or raise Limits.max_memory.",
-        )
-    if "password" in error.problem.lower():
-        return EncryptedFileError(
-            "the document is encrypted with a password.",
-            source=name,
-            remedy="Open it in a viewer and print it to a new PDF without one.",
-        )
-    return CorruptFileError(
-        f"a damaged PDF ({error.problem}).", source=name, remedy=_REPAIR
-    )
+def _wants_ocr(page: Page, options: ReadOptions) -> bool:
+    """Whether a page is a picture, or its text is rubbish."""
+    if options.ocr != "auto":
+        return options.ocr == "always"
+    printed = [glyph.text for glyph in page.glyphs if not glyph.text.isspace()]
+    if len(printed) < _FEW_GLYPHS:
+        return page.pictured >= _PICTURED
+    bad = sum(1 for text in printed if not _LEGIBLE.fullmatch(text))
+    return bad >= _RUBBISH * len(printed)

@@ -137,10 +137,17 @@ def merged(rules: Iterable[Rule], gap: float = _TOUCH) -> list[Rule]:
     return found
 
 
-def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
+def lattices(
+    across: Sequence[Rule], down: Sequence[Rule], touch: float = _TOUCH
+) -> list[Lattice]:
     """Rules that meet, table by table, from top to bottom.
 
     Rules that meet no other (underlines, separators) are no table.
+
+    Args:
+        across: Horizontal rules.
+        down: Vertical rules.
+        touch: How near the end of a rule has to come to another.
     """
     rules = [*across, *down]
     owner = list(range(len(rules)))
@@ -153,7 +160,7 @@ def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
 
     for one, flat in enumerate(across):
         for two, tall in enumerate(down, start=len(across)):
-            if _meet(flat, tall):
+            if _meet(flat, tall, touch):
                 owner[root(one)] = root(two)
     groups: dict[int, Lattice] = {}
     for at, rule in enumerate(rules):
@@ -164,10 +171,10 @@ def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
     return sorted(found, key=lambda each: (each.ys[0], each.xs[0]))
 
 
-def _meet(flat: Rule, tall: Rule) -> bool:
+def _meet(flat: Rule, tall: Rule, touch: float) -> bool:
     return (
-        flat.low - _TOUCH <= tall.at <= flat.high + _TOUCH
-        and tall.low - _TOUCH <= flat.at <= tall.high + _TOUCH
+        flat.low - touch <= tall.at <= flat.high + touch
+        and tall.low - touch <= flat.at <= tall.high + touch
     )
 
 
