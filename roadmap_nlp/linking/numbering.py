@@ -28,7 +28,7 @@ def follows(before: Value, after: Value) -> bool:
     """Whether a number is the next one, at its level or the level below.
 
     Example:
-        >>> follows((1, 9), (1, 10)), follows((1, 2), (2, 1)), follows((3,), (3, 1))
+        >>> follows((1, 9), (1, 10)), follows((1, 2), (2,)), follows((3,), (3, 1))
         (True, True, True)
     """
     if len(after) == len(before) and after[:-1] == before[:-1]:

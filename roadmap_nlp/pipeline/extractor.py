@@ -6,7 +6,7 @@ from os import PathLike
 from typing import IO
 
 from roadmap_nlp import readers, responsibles, schema
-from roadmap_nlp.errors import ConfigError
+from roadmap_nlp.errors import ConfigError, LimitExceededError
 from roadmap_nlp.linking.document import link
 from roadmap_nlp.pipeline.cover import Cover
 from roadmap_nlp.pipeline.records import Gathered, Reading, field_pieces, read_record
@@ -58,6 +58,7 @@ class Extractor:
         source_name: str | None = None,
         layout: str | None = None,
         today: dt.date | None = None,
+        limits: readers.Limits | None = None,
     ) -> schema.Extraction:
         """Read one document.
 
@@ -67,11 +68,13 @@ class Extractor:
             layout: Overrides the extractor's layout.
             today: Fills a year that nothing in the document states, as an
                 approval date would; None leaves it open.
+            limits: How much to read before giving up; None takes safe defaults.
 
         Raises:
             RoadmapError: The source cannot be read; the message says what to do.
         """
-        read = readers.read(source, source_name=source_name)
+        read = readers.read(source, source_name=source_name, limits=limits)
+        _check_lines(read, limits or readers.Limits())
         return self.extract_source(read, layout=layout, today=today)
 
     def extract_source(
@@ -104,11 +107,26 @@ def extract(
     source_name: str | None = None,
     layout: str | None = None,
     today: dt.date | None = None,
+    limits: readers.Limits | None = None,
 ) -> schema.Extraction:
     """Read one document; see :meth:`Extractor.extract`."""
     return Extractor(layout=layout).extract(
-        source, source_name=source_name, today=today
+        source, source_name=source_name, today=today, limits=limits
     )
+
+
+def _check_lines(source: Source, limits: readers.Limits) -> None:
+    """Refuse a text whose lines are no lines: it would cost hours and gigabytes."""
+    if len(source.text) <= limits.max_line_chars:
+        return
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        if len(line) > limits.max_line_chars:
+            raise LimitExceededError(
+                f"a line of {len(line):,} characters.",
+                source=source.name,
+                place=f"line {number}",
+                remedy="Break the text into lines, or raise limits.max_line_chars.",
+            )
 
 
 def _layout(name: str | None) -> Layout | None:

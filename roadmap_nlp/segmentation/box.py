@@ -49,7 +49,7 @@ def segment_box(
             builder.gap()
         else:
             found = pieces(text, line.start, line.end)
-            if builder.rows and not fresh:
+            if builder.rows and builder.rows[-1] and not fresh:
                 builder.rows[-1][-1].extend(found)  # a cell's line with its bars lost
             else:
                 _flush(blocks, builder)

@@ -16,7 +16,9 @@ _ODD_BAR: Final = regex.compile(r"¦|(?<=\s)[\[\]!](?=\s)")
 _WIDE_GAP: Final = regex.compile(r"\S[ \u00a0]{3,}\S")
 _NUMBER_LINE: Final = regex.compile(r"\s*(?:№\s*)?(\d{1,3}(?:\.\d{1,3})*)[.)]?\s*")
 _ITEM: Final = regex.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*])\s+\S")
-_ENUMERATOR: Final = regex.compile(r"(?<=[\s;.])\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}")
+_ENUMERATOR: Final = regex.compile(
+    r"(?<=[\s;])\d{1,2}+(?:\.\d{1,2}+){0,4}+\.?+\s++\p{Lu}"
+)
 _ORDER: Final = regex.compile(
     r"""
     \b(?: п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?(?:ю|е\s?т|е\s?м)
@@ -49,6 +51,7 @@ _LEAD_WORD: Final = regex.compile(
     regex.IGNORECASE,
 )
 _LONG = 450
+_NO_ROW = 50_000  # characters no row of a table has
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,10 @@ def detect_layout(lines: Sequence[Line], evidence: Evidence) -> Layout:
 
 
 def _shape(lines: Sequence[Line]) -> _Shape:
-    full = [line for line in lines if not line.blank]
+    full = [line for line in lines if not line.blank and len(line.text) < _NO_ROW]
     texts = [line.text for line in full]
     return _Shape(
-        full=len(full),
+        full=sum(1 for line in lines if not line.blank),
         drawn=sum(1 for t in texts if _DRAWN.match(t) or is_rule(t)),
         tabbed=sum(1 for line in full if "\t" in line.text[len(line.lead) :].rstrip()),
         led=sum(1 for line in full if "\t" in line.lead),

@@ -10,7 +10,8 @@ from roadmap_nlp.segmentation.grid import TableBuilder, is_header
 from roadmap_nlp.segmentation.lines import Line, pieces
 from roadmap_nlp.types import Evidence, Fragment, Paragraph, Role, Table
 
-_CHUNK = regex.compile(r"\S(?:\S|[ \u00a0](?![ \u00a0]))*+")
+# Two spaces or more, any other blank, or a blank at either end.
+_GAP = regex.compile(r"^\s++|\s++$|[ \u00a0]{2}\s*+|[ \u00a0]?[^\S \u00a0]\s*+")
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _RULE = regex.compile(r"\s*[-=_–—]{4}[-=_–—+\s]*")
 _SLACK = 4
@@ -24,7 +25,15 @@ def chunks(line: str) -> list[tuple[int, int]]:
         >>> chunks("1.   Ремонт крыши     май")
         [(0, 2), (5, 17), (22, 25)]
     """
-    return [match.span() for match in _CHUNK.finditer(line)]
+    found = []
+    at = 0
+    for gap in _GAP.finditer(line):
+        if gap.start() > at:
+            found.append((at, gap.start()))
+        at = gap.end()
+    if at < len(line):
+        found.append((at, len(line)))
+    return found
 
 
 def segment_fixed(

@@ -88,6 +88,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+MAX_CELLS = 300  # of one line; more tabs or bars than that are no table
+
+
 def artefacts(text: str) -> tuple[Fragment, ...]:
     """The converter marks of a text (``[bookmark: …]``)."""
     if "[bookmark:" not in text and "\ufffc" not in text and "{*" not in text:

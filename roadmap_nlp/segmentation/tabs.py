@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from roadmap_nlp.segmentation.grid import TableBuilder, is_header
-from roadmap_nlp.segmentation.lines import Line, pieces, trim
+from roadmap_nlp.segmentation.lines import MAX_CELLS, Line, pieces, trim
 from roadmap_nlp.types import Evidence, Fragment, Paragraph, Table
 
 Block = Paragraph | Table
@@ -38,6 +38,8 @@ def segment_tabs(
 
 
 def _cells(text: str, line: Line) -> list[tuple[Fragment, ...]]:
+    if line.text.count("\t") >= MAX_CELLS:
+        return [pieces(text, line.start, line.end)]
     found = []
     at = line.start
     for part in line.text.split("\t"):
