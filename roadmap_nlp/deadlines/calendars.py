@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Container
+from typing import Protocol, runtime_checkable
 
 import regex
 
@@ -14,6 +15,14 @@ _AMOUNTS = regex.compile(
     r" (?: T (?: ([\d.]+) H )? (?: ([\d.]+) M )? (?: ([\d.]+) S )? )?",
     regex.VERBOSE,
 )
+
+
+@runtime_checkable
+class ProductionCalendar(Protocol):
+    """Knows days off and the Saturdays that are worked instead of them."""
+
+    def is_working_day(self, key: dt.date, /) -> bool:
+        """Whether people work on that day."""
 
 
 def occurrences(
@@ -76,18 +85,22 @@ def _last_days(rrule: str) -> str:
 
 
 def due_date(
-    deadline: Deadline, anchor_date: dt.date, calendar: Container[dt.date] | None = None
+    deadline: Deadline,
+    anchor_date: dt.date,
+    calendar: Container[dt.date] | ProductionCalendar | None = None,
 ) -> dt.date | None:
     """The last day of a relative term whose anchor happened on ``anchor_date``.
 
     Days are counted from the day after the anchor (Article 191 of the Civil Code).
-    A term in working days skips Saturdays, Sundays and the days of ``calendar``.
+    A term in working days skips Saturdays, Sundays and the days of ``calendar``; a
+    production calendar decides itself («рабочая суббота»).
 
     Args:
         deadline: A deadline of kind ``relative``.
         anchor_date: When the event the term counts from took or takes place.
-        calendar: Public holidays, e.g. ``holidays.country_holidays("RU")``; without
-            one only weekends are days off.
+        calendar: Public holidays, or a production calendar such as
+            ``holidays.country_holidays("RU")`` (the extra ``calendar`` brings that
+            package); without one only weekends are days off.
 
     Returns:
         The day, or None if the deadline is not a relative term.
@@ -110,19 +123,34 @@ def due_date(
     )
     sign = -1 if deadline.direction is Direction.BEFORE else 1
     if deadline.working_days:
-        return _working(anchor_date, int(days + 5 * weeks), sign, calendar or ())
+        return _working(
+            anchor_date,
+            int(days + 5 * weeks),
+            sign,
+            () if calendar is None else calendar,
+        )
     whole_days = days + 7 * weeks + (hours + minutes / 60) // 24
     return _shifted(anchor_date, 12 * years + months, whole_days, sign)
 
 
 def _working(
-    date: dt.date, days: int, sign: int, calendar: Container[dt.date]
+    date: dt.date,
+    days: int,
+    sign: int,
+    calendar: Container[dt.date] | ProductionCalendar,
 ) -> dt.date:
     while days > 0:
         date += sign * _DAY
-        if date.weekday() < 5 and date not in calendar:
-            days -= 1
+        days -= int(_is_worked(date, calendar))
     return date
+
+
+def _is_worked(
+    date: dt.date, calendar: Container[dt.date] | ProductionCalendar
+) -> bool:
+    if isinstance(calendar, ProductionCalendar):
+        return calendar.is_working_day(date)
+    return date.weekday() < 5 and date not in calendar
 
 
 def _shifted(date: dt.date, months: float, days: float, sign: int) -> dt.date:

@@ -32,6 +32,23 @@ def written(
     return _between(_precise(first, unit), _precise(last, unit))
 
 
+def finest(*points: Point | None) -> str | None:
+    """The finest unit among points: «с 1 мая до конца года» is exact to the day.
+
+    Example:
+        >>> finest(Point("day", month=5, day=1), Point("year", edge="end"))
+        'day'
+    """
+    units = [point.unit for point in points if point is not None]
+    return min(units, key=_coarseness, default=None)
+
+
+def _coarseness(unit: str) -> int:
+    if unit in _FINE:
+        return 0
+    return 2 if unit == "year" else 1
+
+
 def _between(first: str, last: str) -> str:
     return first if first == last else f"{first}/{last}"
 

@@ -6,10 +6,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from roadmap_nlp.deadlines.anchors import anchor_of, direction_of, iso_duration
-from roadmap_nlp.deadlines.edtf import without_year, written
+from roadmap_nlp.deadlines.edtf import finest, without_year, written
 from roadmap_nlp.deadlines.headed import FROM_HEADING
 from roadmap_nlp.deadlines.lexer import Lexed
-from roadmap_nlp.deadlines.points import Point, Span, months, present_span, span
+from roadmap_nlp.deadlines.points import (
+    Point,
+    Span,
+    months,
+    narrowed,
+    present_span,
+    span,
+)
 from roadmap_nlp.deadlines.readings import Reading
 from roadmap_nlp.deadlines.years import (
     FROM_CELL,
@@ -73,8 +80,7 @@ class _Resolver:
         last = atoms.ends[reading.last - 1]
         start, end = self._dates()
         self._judge(start, end)
-        point = reading.end or reading.start
-        unit = point.unit if point is not None else None
+        unit = finest(reading.start, reading.end)
         if reading.kind in _DATED:
             return Deadline(
                 atoms.text[first:last],
@@ -319,7 +325,7 @@ class _Resolver:
 
 def _earlier_in_year(point: Point, other: Point) -> bool:
     """Whether ``point`` comes earlier in the year than ``other``."""
-    mine, theirs = months(point), months(other)
+    mine, theirs = narrowed(point), narrowed(other)
     if mine is None or theirs is None:
         return False
     return (mine[0], point.day or 0) < (theirs[0], other.day or 0)

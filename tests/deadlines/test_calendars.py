@@ -63,3 +63,35 @@ def test_holidays_are_no_working_days() -> None:
 def test_only_terms_have_a_due_date() -> None:
     [found] = parse("до 1 мая", Context(years=(2024,)))
     assert due_date(found, FRIDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "day"),
+    [
+        # 1–8 January are days off
+        ("в течение 3 рабочих дней", "2023-12-29", "2024-01-11"),
+        # 23 February is a Friday
+        ("в течение 5 рабочих дней со дня подписания", "2024-02-19", "2024-02-27"),
+        # Saturday 27 April was worked, 29 April to 1 May were not
+        ("не позднее чем через 2 рабочих дня", "2024-04-26", "2024-05-02"),
+        ("за 3 рабочих дня до начала", "2024-05-03", "2024-04-26"),
+        # terms in calendar days take no notice
+        ("в течение 5 дней", "2023-12-29", "2024-01-03"),
+    ],
+)
+def test_russian_production_calendar(text: str, anchor: str, day: str) -> None:
+    holidays = pytest.importorskip("holidays")
+    [found] = parse(text)
+    due = due_date(
+        found, dt.date.fromisoformat(anchor), holidays.country_holidays("RU")
+    )
+    assert due == dt.date.fromisoformat(day)
+
+
+def test_plain_days_off_and_production_calendar_agree() -> None:
+    holidays = pytest.importorskip("holidays")
+    calendar = holidays.country_holidays("RU", years=2024)
+    [found] = parse("в течение 4 рабочих дней")
+    anchor = dt.date(2024, 6, 10)  # 12 June is a day off, no Saturday is worked
+    assert due_date(found, anchor, set(calendar)) == dt.date(2024, 6, 17)
+    assert due_date(found, anchor, calendar) == dt.date(2024, 6, 17)

@@ -1,3 +1,5 @@
+from xml.etree import ElementTree
+
 import pytest
 
 from roadmap_nlp.deadlines import parse, to_timex3
@@ -25,6 +27,17 @@ from roadmap_nlp.deadlines import parse, to_timex3
         ),
         ("в течение 10 дней", 'type="DURATION" value="P10D"'),
         ("постоянно", 'type="DATE" value="XXXX"'),
+        ("1 раз в две недели", 'type="SET" value="P2W"'),
+        ("ежегодно до 1 февраля", 'type="SET" value="P1Y"'),
+        ("в течение 24 часов", 'type="DURATION" value="PT24H"'),
+        ("до 9.00", 'type="DATE" value="XXXX"'),
+        (
+            "с 1 мая 2021 г. до конца года",
+            (
+                'type="DURATION" value="P245D" beginPoint="2021-05-01"'
+                ' endPoint="2021-12-31"'
+            ),
+        ),
     ],
 )
 def test_attributes(text: str, attributes: str) -> None:
@@ -33,3 +46,14 @@ def test_attributes(text: str, attributes: str) -> None:
 
 def test_text_is_escaped() -> None:
     assert "&lt;" in to_timex3(parse("по плану <А & Б>")[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["до 1 мая", "сентябрь, январь", "по понедельникам", "в 5-дневный срок", "«День»"],
+)
+def test_every_deadline_is_one_element(text: str) -> None:
+    for found in parse(text):
+        element = ElementTree.fromstring(to_timex3(found))
+        assert (element.tag, element.text) == ("TIMEX3", found.text)
+        assert {"type", "value"} <= set(element.keys())
