@@ -6,7 +6,7 @@ from os import PathLike
 from typing import IO
 
 from roadmap_nlp import readers, responsibles, schema
-from roadmap_nlp.errors import ConfigError, LimitExceededError
+from roadmap_nlp.errors import ConfigError, InvariantError, LimitExceededError
 from roadmap_nlp.linking.document import link
 from roadmap_nlp.pipeline.cover import Cover
 from roadmap_nlp.pipeline.records import Gathered, Reading, field_pieces, read_record
@@ -169,6 +169,12 @@ class _Assembly:
         self._unify(plans)
         self._settle(plans)
         total, fields, frame, unassigned = self.cover.counts()
+        if fields + frame + unassigned != total:
+            raise InvariantError(
+                f"{total - fields - frame - unassigned} characters got lost.",
+                source=self.source.name,
+                remedy="This is a bug: please report it with the document.",
+            )
         found = schema.Extraction(
             source=self._info(),
             roadmaps=plans,
@@ -264,7 +270,7 @@ class _Assembly:
         if not frame.approval and facts.date is None:
             return None
         base = text_of(self.text, frame.approval)
-        authority = schema.Text(text=facts.authority) if facts.authority else None
+        authority = text_of(self.text, frame.authority) if frame.authority else None
         return schema.Approval(
             text=base.text,
             spans=base.spans,

@@ -9,7 +9,7 @@ import regex
 
 from roadmap_nlp.tagging.approval import ActFacts, approval_facts
 from roadmap_nlp.tagging.period import PlanPeriod, find_period
-from roadmap_nlp.text.joined import cut
+from roadmap_nlp.text.joined import Joined, cut
 from roadmap_nlp.types import Fragment, Role, Tagged
 
 _SPACED: Final = regex.compile(r"\b(?:\p{Lu} ){2,}\p{Lu}\b")
@@ -73,6 +73,7 @@ class Frame:
     Attributes:
         title: Its pieces.
         approval: Pieces of the approval stamp and act.
+        authority: Of these, the pieces that say whose act it is.
         facts: Act, authority, date and number read from them.
         period: The time the plan covers.
         period_pieces: Where that is said.
@@ -81,6 +82,7 @@ class Frame:
 
     title: tuple[Fragment, ...] = ()
     approval: tuple[Fragment, ...] = ()
+    authority: tuple[Fragment, ...] = ()
     facts: ActFacts = field(default_factory=ActFacts)
     period: PlanPeriod | None = None
     period_pieces: tuple[Fragment, ...] = ()
@@ -110,10 +112,21 @@ def find_frame(text: str, head: Sequence[Fragment], *, prose: bool = False) -> F
     approval, other = _approval(text, before)
     stamped, after = _approval(text, after) if not approval else ([], after)
     approval = approval or stamped
-    facts = approval_facts(_body(text, pieces if prose else [*before, *stamped]))
+    read = Joined.of(text, pieces if prose else [*before, *stamped])
+    facts = approval_facts(read.text)
+    at = facts.authority_at
+    authority = read.fragments(*at) if at else ()
     period, where = _period(text, title, pieces, facts.date)
     rest = [Tagged(p, Role.PREAMBLE, "above the plan") for p in (*other, *after)]
-    return Frame(tuple(title), tuple(approval), facts, period, where, tuple(rest))
+    return Frame(
+        title=tuple(title),
+        approval=tuple(approval),
+        authority=authority,
+        facts=facts,
+        period=period,
+        period_pieces=where,
+        rest=tuple(rest),
+    )
 
 
 def _body(text: str, pieces: Iterable[Fragment]) -> str:
