@@ -34,6 +34,11 @@ def _is_plain_table(plan: Plan) -> bool:
     return plan.is_table and extra < 2
 
 
+def _is_numbered_table(plan: Plan) -> bool:
+    """Whether a table's rows can be counted when its columns come one by one."""
+    return any(column.role is Role.NUMBER for column in plan.columns)
+
+
 def _is_clauses(plan: Plan) -> bool:
     return not plan.is_table
 
@@ -148,7 +153,11 @@ RENDERINGS: Mapping[str, Rendering] = MappingProxyType(
             widths=PAGE,
         ),
         "columns": Rendering(
-            "PDF text column by column", pdf.by_columns, PRINTED, widths=PAGE
+            "PDF text column by column",
+            pdf.by_columns,
+            PRINTED,
+            widths=PAGE,
+            fits=_is_numbered_table,
         ),
         "run-on": Rendering(
             "run-on paragraph, no cell separators",

@@ -107,28 +107,18 @@ def _columns(
     header: Cells, items: Sequence[Item], draft: Draft, rng: Random
 ) -> list[Marked]:
     columns: list[list[Marked]] = [[] for _ in draft.widths]
-    rows: list[Cells] = [header] if header else []
-    for item in items:
-        if isinstance(item, Row):
-            rows.append(item.cells)
-        elif isinstance(item, Heading):
-            rows.append(_heading_cells(item.text, draft))
-    for cells in rows:
-        wrapped = [
-            wrap(cell or EMPTY, width, rng, draft.hyphens)
-            for cell, width in zip(cells, draft.widths, strict=True)
-        ]
-        height = max(map(len, wrapped), default=0)
-        for column, lines in zip(columns, wrapped, strict=True):
-            column += lines
-            if lines and height - len(lines) >= 2:
-                column.append(EMPTY)
+    # A heading stands in the middle of the page: it goes with the widest column.
+    widest = max(range(len(draft.widths)), key=lambda index: draft.widths[index])
+    for item in (Row(tuple(header)), *items) if header else items:
+        if isinstance(item, Heading):
+            columns[widest].append(item.text)
+        elif isinstance(item, Row):
+            wrapped = [
+                wrap(cell or EMPTY, width, rng, draft.hyphens)
+                for cell, width in zip(item.cells, draft.widths, strict=True)
+            ]
+            height = max(map(len, wrapped), default=0)
+            for column, lines in zip(columns, wrapped, strict=True):
+                column += lines
+                column += [EMPTY] if lines and height - len(lines) >= 2 else []
     return [line for column in columns for line in (*column, EMPTY)]
-
-
-def _heading_cells(text: Marked, draft: Draft) -> Cells:
-    """A heading goes with the widest column, where its middle is."""
-    widest = max(range(len(draft.widths)), key=lambda i: draft.widths[i])
-    return tuple(
-        text if index == widest else EMPTY for index in range(len(draft.widths))
-    )
