@@ -26,7 +26,7 @@ _SUSPECT: Final = re.compile(
 _DIGIT_LIKE: Final = str.maketrans("OОoоЗзIlІіi|", "000033111111")
 _NUMBER: Final = regex.compile(
     r"""
-    (?<! [\p{L}|] )
+    (?= [\dOОoоЗзIlІ|] ) (?<! [\p{L}|] )
     (?: # «O5.04.2Ol9», «ЗО.12»: numbers between full stops, a digit among them
         (?= (?: [OОoоЗзIlІ|]{0,2} [.\s]{0,2} ){2} [OОoоЗзIlІ|]{0,3} \d )
         [\dOОoоЗзIlІ|]{1,2} \s? \. \s? [\dOОoоЗзIlІ|]{2}

@@ -112,7 +112,7 @@ def lex(text: str) -> Lexed:
     low = fold(text)
     lexed = Lexed(text, low)
     known, short = _known(), abbreviations()
-    tokens: list[tuple[str, Value, int, int]] = []
+    tags, values, starts, ends = lexed.tags, lexed.values, lexed.starts, lexed.ends
     unknown: list[int] = []
     end = 0
     for match in TOKEN.finditer(low):
@@ -125,17 +125,16 @@ def lex(text: str) -> Lexed:
             word = match[0]
             tag, value = known.get(word) or _unusual(word)
             if tag == _WORD:
-                unknown.append(len(tokens))
+                unknown.append(len(tags))
             elif word in short:
                 stopped = _STOP.match(low, end)
                 end = stopped.end() if stopped else end
         else:
             tag, value = _READERS[kind or "other"](match[0])
-        tokens.append((tag, value, start, end))
-    if tokens:
-        lexed.tags, lexed.values, lexed.starts, lexed.ends = map(
-            list, zip(*tokens, strict=True)
-        )
+        tags.append(tag)
+        values.append(value)
+        starts.append(start)
+        ends.append(end)
     if unknown:
         mend(lexed, unknown)
     return lexed

@@ -1,13 +1,16 @@
 """Picks, at each place, the longest of the grammar rules that fit."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import regex
 
 from roadmap_nlp.deadlines.tags import TAG, grammar
 
 Match = regex.Match[str]
+_REMEMBERED: Final = 4096
+_SHORT: Final = 24  # categories in a text of ordinary length
 
 
 class Rule(NamedTuple):
@@ -38,6 +41,7 @@ class RuleSet:
             Rule(name, grammar(text, shapes)) for name, text in patterns.items()
         )
         self._by_pair: dict[str, tuple[Rule, ...]] = {}
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._fitting)
         self.starters = frozenset(
             tag
             for tag in TAG.values()
@@ -45,7 +49,16 @@ class RuleSet:
         )
 
     def fitting(self, tags: str, at: int) -> list[tuple[str, Match]]:
-        """The rules that match at ``at``, longest match first."""
+        """The rules that match at ``at``, longest match first; not to be changed.
+
+        Different texts have the same shape («5 мая 2021 г.», «7 июня 2019 г.»), so
+        those of short texts are remembered.
+        """
+        if len(tags) <= _SHORT:
+            return self._remembered(tags, at)
+        return self._fitting(tags, at)
+
+    def _fitting(self, tags: str, at: int) -> list[tuple[str, Match]]:
         pair = tags[at : at + 2]
         found = [
             (name, match)

@@ -4,13 +4,15 @@ Only a word that is no time expression by itself is tried, and only a result tha
 one counts: «Феврал⏎ьапрел⏎ь» → «февраль», «апрель»; «по мере поступ-⏎ления».
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import regex
 
 from roadmap_nlp.deadlines.tags import TAG
 from roadmap_nlp.deadlines.vocabulary import (
+    firm_ends,
     firm_words,
     forms,
     without_typo,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _WORDS_IN_A_CUT: Final = 12  # «п о с т о я н н о» and then some
 _LONGEST_GLUED: Final = 40
+_REMEMBERED: Final = 8192  # words of a text repeat
 _WORD, _DASH = TAG["word"], TAG["dash"]
 _BREAK: Final = regex.compile(r"-\s*\n\s*")
 _GAP: Final = regex.compile(r"\s?|\s*\n\s*|-\s*\n\s*")
@@ -97,27 +100,27 @@ def _joined(lexed: "Lexed", at: int, floor: int) -> Change | None:
 
 
 def _as_words(lexed: "Lexed", chosen: list[int]) -> Change | None:
-    letters: list[str] = []
-    places: list[int] = []
-    for token in chosen:
-        for match in _LETTERS.finditer(
-            lexed.low, lexed.starts[token], lexed.ends[token]
-        ):
-            letters.append(match[0])
-            places.extend(range(match.start(), match.end()))
-    word = "".join(letters)
+    low, starts, ends = lexed.low, lexed.starts, lexed.ends
+    word = "".join([low[starts[token] : ends[token]] for token in chosen])
+    if not word.isalpha():
+        word = "".join(_LETTERS.findall(word))
+    parts: Sequence[str] | None = None
     if word in forms() and len(word) > 2:
         parts = [word]
-    else:
-        lines = lexed.low[lexed.starts[chosen[0]] : lexed.ends[chosen[-1]]]
-        split = _split(word) if "\n" in lines else None
-        if split is None:
-            return None
-        parts = split
+    elif "\n" in low[starts[chosen[0]] : ends[chosen[-1]]]:
+        parts = _split(word)
+    if parts is None:
+        return None
+    places = [
+        place
+        for token in chosen
+        for match in _LETTERS.finditer(low, starts[token], ends[token])
+        for place in range(match.start(), match.end())
+    ]
     return chosen[0], chosen[-1] + 1, _placed(parts, places)
 
 
-def _placed(parts: list[str], places: list[int]) -> list[tuple[str, int, int]]:
+def _placed(parts: Sequence[str], places: list[int]) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     at = 0
     for part in parts:
@@ -168,9 +171,10 @@ def _parted(lexed: "Lexed", at: int) -> Change | None:
     return at, at + 1, _placed(parts, list(range(start, end)))
 
 
-def _split(word: str) -> list[str] | None:
+@lru_cache(maxsize=_REMEMBERED)
+def _split(word: str) -> tuple[str, ...] | None:
     """``word`` as time words one after another, longest first, or None."""
-    if not 5 <= len(word) <= _LONGEST_GLUED:
+    if not 5 <= len(word) <= _LONGEST_GLUED or word[-3:] not in firm_ends():
         return None
     firm = firm_words()
     rest, parts = word, list[str]()
@@ -180,7 +184,7 @@ def _split(word: str) -> list[str] | None:
             return None
         parts.append(part)
         rest = rest[len(part) :]
-    return parts if len(parts) > 1 and parts[-1] in firm else None
+    return tuple(parts) if len(parts) > 1 and parts[-1] in firm else None
 
 
 def _longest(text: str, firm: frozenset[str]) -> str | None:

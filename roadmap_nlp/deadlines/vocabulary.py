@@ -1,7 +1,7 @@
 """The words of time expressions, with what they mean."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -41,6 +41,7 @@ _FIRM: Final = frozenset(
     ]
 )
 _SHORTEST_TYPO: Final = 6
+_REMEMBERED: Final = 8192  # words of a text repeat
 _TYPO_CATEGORIES: Final = frozenset(
     [
         "month",
@@ -121,6 +122,12 @@ def firm_words() -> frozenset[str]:
 
 
 @cache
+def firm_ends() -> frozenset[str]:
+    """Last three letters of :func:`firm_words`: most words end otherwise."""
+    return frozenset(form[-3:] for form in firm_words())
+
+
+@cache
 def _one_letter_off() -> Mapping[str, str]:
     """Each firm word with one letter left out, to the word."""
     found: dict[str, str] = {}
@@ -153,6 +160,7 @@ def _typo_ends() -> frozenset[str]:
     return frozenset(word[:3] for word in words) | {word[-3:] for word in words}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def without_typo(word: str) -> str | None:
     """The time word that ``word`` misspells by one letter, or None.
 
