@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from roadmap_nlp.cli import corpus, evaluate, extract, parse, schema
+from roadmap_nlp.cli import annotations, corpus, evaluate, extract, parse, schema
 from roadmap_nlp.cli.console import Console, print_line
 from roadmap_nlp.cli.usage import title_help, usage_words
 from roadmap_nlp.errors import ConfigError
@@ -46,6 +46,7 @@ def build(say: Messages) -> typer.Typer:
     extract.add_to(app, say)
     parse.add_to(app, say)
     evaluate.add_to(app, say)
+    annotations.add_to(app, say)
     schema.add_to(app, say)
     corpus.add_to(app, say)
     return app
