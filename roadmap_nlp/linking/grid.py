@@ -16,6 +16,7 @@ from roadmap_nlp.linking.grid_frame import tag_frame_row
 from roadmap_nlp.linking.grid_rows import (
     continue_row,
     continues,
+    is_wrapped,
     new_row,
     place_cells,
 )
@@ -71,6 +72,7 @@ def _link_table(state: State, grid: Grid) -> None:
     start = _learn_columns(state, grid)
     if start is None:
         return
+    state.wrapped = is_wrapped(grid, start, state.columns)
     row = start
     while row < len(grid.rows):
         count = header_rows(grid, row, state.evidence)

@@ -95,10 +95,24 @@ def header_rows(
         default=start + 1,
     )
     while end < len(grid.rows) and (
-        is_number_row(grid, end) or _names_columns(grid, end, evidence, least=1)
+        is_number_row(grid, end)
+        or _names_columns(grid, end, evidence, least=1)
+        or (first and _ends_names(grid, end))
     ):
         end += 1
     return end - start
+
+
+def _ends_names(grid: Grid, row: int) -> bool:
+    """Whether a row under the header is the rest of wrapped names: «изм.», «срока»."""
+    cells = grid.filled(row)
+    if not cells or cells[0].column == 0 or len(grid.rows[row]) < grid.width:
+        return False
+    texts = [clean(grid.text(cell)) for cell in cells]
+    return all(
+        len(text) <= MAX_NAME_CHARS // 2 and text[0].islower() and text.count(" ") < 3
+        for text in texts
+    )
 
 
 def _names_columns(grid: Grid, row: int, evidence: Evidence, *, least: int = 2) -> bool:

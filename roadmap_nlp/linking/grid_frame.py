@@ -48,6 +48,8 @@ def _is_single_heading(state: State, grid: Grid, row: int, cell: Cell) -> bool:
     if wide and (state.pending or (state.drafts and PLAN_TITLE.match(body))):
         state.pending.extend(cell.lines)
         return True
+    if state.wrapped and not wide and cell.column > 0:
+        return False
     column = state.columns[min(cell.column, len(state.columns) - 1)]
     if not wide and column.role not in (Role.NUMBER, Role.ACTIVITY) and cell.column > 0:
         return False
@@ -58,7 +60,8 @@ def _is_single_heading(state: State, grid: Grid, row: int, cell: Cell) -> bool:
         return False
     if not wide and column.role is Role.ACTIVITY and body[:1].islower():
         return False
-    state.section = cell.lines
+    wraps = state.wrapped and body[:1].islower()
+    state.section = (*state.section, *cell.lines) if wraps else cell.lines
     state.tag(cell.lines, Role.SECTION, "row of one cell")
     return True
 

@@ -26,6 +26,27 @@ class Placed:
         )
 
 
+def is_wrapped(grid: Grid, start: int, columns: Sequence[Column]) -> bool:
+    """Whether the printed lines of a row are rows of the table each.
+
+    Then numbered rows are followed by rows whose number cell is there but empty, more
+    often than page breaks or lost numbers could explain.
+    """
+    numbers = [i for i, column in enumerate(columns) if column.role is Role.NUMBER]
+    if not numbers:
+        return False
+    numbered = rest = 0
+    for row in range(start, len(grid.rows)):
+        cells = grid.filled(row)
+        if len(grid.rows[row]) < grid.width or not cells:
+            continue
+        if cells[0].column > numbers[0]:
+            rest += 1
+        elif number_value(grid.text(cells[0])) is not None:
+            numbered += 1
+    return numbered >= 2 and rest * 2 >= numbered
+
+
 def place_cells(state: State, grid: Grid, row: int, cells: Sequence[Cell]) -> Placed:
     """Each cell with its column; a row short of cells is aligned by its words."""
     whole = grid.rows[row]
@@ -71,7 +92,7 @@ def continues(state: State, grid: Grid, row: int, placed: Placed) -> bool:
         return False
     last = state.drafts[-1]
     activity = joined(state.text, placed.pieces(Role.ACTIVITY))
-    if not activity:
+    if not activity or state.wrapped:
         return True
     before = last_text(state, Role.ACTIVITY)
     score = 2.0 if activity[:1].islower() else -1.5

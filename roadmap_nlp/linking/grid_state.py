@@ -21,6 +21,7 @@ class State:
     section: tuple[Fragment, ...] = ()
     drafts: list[Draft] = field(default_factory=list)
     frame: list[Tagged] = field(default_factory=list)
+    wrapped: bool = False  # every printed line of a row is a row of the table
     broken: bool = False  # a page ended, or a header was repeated, since the last row
     plan: int = 0
     pending: list[Fragment] = field(default_factory=list)  # perhaps the next title

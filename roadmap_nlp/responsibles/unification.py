@@ -226,6 +226,9 @@ def _full_forms(defined: tuple[tuple[str, str], ...]) -> _FullForms:
         )
         if " " in brief:  # «КДН и ЗП» as it stands
             own = tuple(stem(token) for token in _TOKEN.findall(brief))
+        else:
+            own = ()
+        if own:
             found.setdefault(own[0], {}).setdefault(own, brief)
         if len(stems) > 1 or (brief, full) in defined:
             forms = found.setdefault(stems[0] if stems else "", {})

@@ -219,7 +219,8 @@ def _header_in_line(texts: Sequence[str], evidence: Evidence) -> bool:
     for text in texts:
         words = _HEADER_WORD.findall(text[:200])
         kinds = {evidence.header_role(word) for word in words} - {None}
-        if len(kinds) >= 3 or (len(kinds) >= 2 and len(words) * 3 >= len(text.split())):
+        share = 3 if len(kinds) >= 3 else 2
+        if len(kinds) >= 2 and len(words) * share >= len(text.split()):
             return True
     return False
 
