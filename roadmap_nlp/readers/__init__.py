@@ -3,7 +3,14 @@
 The format is told from the content, never from the name.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from roadmap_nlp.errors import LimitExceededError, ReadError, UnsupportedFormatError
 from roadmap_nlp.readers import media
+from roadmap_nlp.readers.adapters import from_dedoc, from_docling, from_pandas
+from roadmap_nlp.readers.choosing import read_binary
+from roadmap_nlp.readers.containers import members
 from roadmap_nlp.readers.delimited import as_csv
 from roadmap_nlp.readers.limits import DEFAULT_LIMITS, Limits
 from roadmap_nlp.readers.markdown import as_markdown
@@ -12,7 +19,17 @@ from roadmap_nlp.readers.options import DEFAULT_OPTIONS, ReadOptions
 from roadmap_nlp.readers.plain import to_text
 from roadmap_nlp.types import Source
 
-__all__ = ["Limits", "ReadOptions", "Readable", "read", "read_plain"]
+__all__ = [
+    "Limits",
+    "ReadOptions",
+    "Readable",
+    "from_dedoc",
+    "from_docling",
+    "from_pandas",
+    "read",
+    "read_all",
+    "read_plain",
+]
 
 
 def read(
@@ -40,43 +57,89 @@ def read(
         >>> read("1. Провести сверку\r\nдо 1 марта").text
         '1. Провести сверку\nдо 1 марта'
     """
-    limits = limits or DEFAULT_LIMITS
+    limits, options = limits or DEFAULT_LIMITS, options or DEFAULT_OPTIONS
     content = load(source, name=source_name, limits=limits)
+    sources = list(_read(content, limits, options, 0))
+    if len(sources) > 1:
+        names = ", ".join(each.name for each in sources[:5])
+        raise UnsupportedFormatError(
+            f"holds {len(sources)} documents: {names}.",
+            source=content.name,
+            remedy="Give them one by one, or use roadmap_nlp.readers.read_all.",
+        )
+    return sources[0]
+
+
+def read_all(
+    source: Readable,
+    *,
+    source_name: str | None = None,
+    limits: Limits | None = None,
+    options: ReadOptions | None = None,
+) -> tuple[Source, ...]:
+    """Read every document in a file: members of a ZIP, a mail and its attachments.
+
+    A member that cannot be read is named in the notes of the first that can.
+
+    Args:
+        source: As for :func:`read`; a file that is no container gives one source.
+        source_name: What to call it; members are called «name/member».
+        limits: Safety limits.
+        options: Pages, password and OCR, for documents of pages.
+
+    Raises:
+        ReadError: The file, or every member of it, cannot be read.
+
+    Example:
+        >>> [each.text for each in read_all("1. Провести сверку")]
+        ['1. Провести сверку']
+    """
+    limits, options = limits or DEFAULT_LIMITS, options or DEFAULT_OPTIONS
+    content = load(source, name=source_name, limits=limits)
+    return tuple(_read(content, limits, options, 0))
+
+
+def _read(
+    content: Content, limits: Limits, options: ReadOptions, depth: int
+) -> Iterator[Source]:
     media_type = None
     if content.text is None:
         media_type = media.sniff_bytes(content.data, name=content.name, limits=limits)
     if media_type is None:
-        return _read_text(content, limits)
-    if media_type == media.DOCX:
-        # lxml takes a while to load, and plain text does without it.
-        from roadmap_nlp.readers.docx import read_docx
+        source = to_text(content, declared=media.declared_encoding(content.data))
+        media_type = media.sniff_text(source.text)
+        if media_type not in media.CONTAINERS:
+            yield _read_text(source, media_type, limits)
+            return
+    if media_type in media.CONTAINERS:
+        yield from _read_members(content, media_type, limits, options, depth)
+    else:
+        yield read_binary(content, media_type, limits, options)
 
-        return read_docx(content, limits)
-    if media_type == media.XLSX:
-        from roadmap_nlp.readers.xlsx import read_xlsx
 
-        return read_xlsx(content, limits)
-    if media_type == media.ODT:
-        from roadmap_nlp.readers.odt import read_odt
-
-        return read_odt(content, limits)
-    if media_type == media.RTF:
-        from roadmap_nlp.readers.rtf import read_rtf
-
-        return read_rtf(content, limits)
-    if media_type == media.DOC:
-        from roadmap_nlp.readers.doc import read_doc
-
-        return read_doc(content, limits)
-    if media_type == media.PDF:
-        from roadmap_nlp.readers.pdf import read_pdf
-
-        return read_pdf(content, limits, options or DEFAULT_OPTIONS)
-    if media_type in media.PICTURES:
-        from roadmap_nlp.readers.scan.reader import read_picture
-
-        return read_picture(content, media_type, limits, options or DEFAULT_OPTIONS)
-    raise media.unsupported(media_type, content.name)
+def _read_members(
+    content: Content, media_type: str, limits: Limits, options: ReadOptions, depth: int
+) -> Iterator[Source]:
+    if depth >= limits.max_nesting:
+        raise LimitExceededError(
+            f"containers nested more than {limits.max_nesting} deep.",
+            source=content.name,
+            remedy="Unpack it, or raise Limits.max_nesting.",
+        )
+    found: list[Source] = []
+    failed: list[ReadError] = []
+    for member in members(content, media_type, limits):
+        try:
+            found += _read(member, limits, options, depth + 1)
+        except LimitExceededError:
+            raise
+        except ReadError as error:
+            failed.append(error)
+    if not found:
+        raise failed[0]
+    notes = tuple(("unread-member", str(error)) for error in failed)
+    found[0] = replace(found[0], notes=(*found[0].notes, *notes))
+    yield from found
 
 
 def read_plain(
@@ -97,13 +160,11 @@ def read_plain(
     return to_text(of_text(text, source_name or "<text>", limits or DEFAULT_LIMITS))
 
 
-def _read_text(content: Content, limits: Limits) -> Source:
-    source = to_text(content, declared=media.declared_encoding(content.data))
-    media_type = media.sniff_text(source.text)
+def _read_text(source: Source, media_type: str, limits: Limits) -> Source:
     if media_type == media.TEXT:
         return as_markdown(source, limits) or as_csv(source, limits) or source
     if media_type == media.HTML:
         from roadmap_nlp.readers.html import read_html
 
         return read_html(source, limits)
-    raise media.unsupported(media_type, content.name)
+    raise media.unsupported(media_type, source.name)

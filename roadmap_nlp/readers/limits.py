@@ -17,6 +17,7 @@ class Limits:
         max_total_bytes: Unpacked size of all files inside a container.
         max_ratio: Unpacked size over packed size of a file inside a container.
         free_ratio_bytes: Unpacked size up to which the ratio does not matter.
+        max_nesting: Containers inside containers (a ZIP in a mail).
         max_elements: Elements of one XML part of an office file, four attributes
             counting as one; of a web page, a third of it.
         max_depth: Tables inside tables.
@@ -42,6 +43,7 @@ class Limits:
     max_total_bytes: int = 512_000_000
     max_ratio: int = 200
     free_ratio_bytes: int = 8_000_000
+    max_nesting: int = 3
     max_elements: int = 1_500_000
     max_depth: int = 24
     max_columns: int = 1_000

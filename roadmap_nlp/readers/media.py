@@ -28,6 +28,7 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 PNG = "image/png"
 JPEG = "image/jpeg"
 TIFF = "image/tiff"
+CONTAINERS = frozenset(("application/zip", "message/rfc822"))
 PICTURES = frozenset((PNG, JPEG, TIFF))
 ZIP = "application/zip"
 EML = "message/rfc822"
@@ -40,10 +41,7 @@ _RECOGNISE = "Recognise its text with an OCR program and give the text or a DOCX
 _REMEDIES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         DOC: ("a Word 2003 XML document", _SAVE_AS_DOCX),
-        XLS: ("an Excel 97-2003 workbook (XLS)", _SAVE_AS_CSV),
-        ODS: ("an OpenDocument spreadsheet (ODS)", _SAVE_AS_CSV),
-        ZIP: ("a ZIP archive", "Unpack it and give the files inside."),
-        EML: ("a mail message or web archive", "Save its text or attachment."),
+        XLS: ("an Excel 2003 XML workbook", _SAVE_AS_CSV),
     }
 )
 

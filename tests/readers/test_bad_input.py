@@ -101,9 +101,8 @@ CASES: dict[str, tuple[bytes, type[ReadError]]] = {
         zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
         CorruptFileError,
     ),
-    "ZIP": (zipped({"a.txt": "План"}), UnsupportedFormatError),
+    "ZIP of two": (zipped({"a.txt": "План", "b.txt": "Акт"}), UnsupportedFormatError),
     "image": (b"GIF89a", UnsupportedFormatError),
-    "mail": (b"From: a@b.ru\nMIME-Version: 1.0\n\nx", UnsupportedFormatError),
     "Word 2003 XML": (
         b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><x/>',
         UnsupportedFormatError,

@@ -1,6 +1,6 @@
 """One sheet: its printed cells, its merges, where its table begins and ends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -18,6 +18,7 @@ _LEAST_CELLS = 3  # in the row that a table begins with, where any has as many
 _ON = frozenset({"1", "true"})
 
 _Cells = dict[tuple[int, int], str]
+_Place = tuple[int, int] | None
 
 
 @dataclass(slots=True)
@@ -42,10 +43,31 @@ class SheetReader:
         Raises:
             LimitExceededError: It is too wide, or has too many cells.
         """
-        cells = self._cells(root, title)
+        references = (
+            item.get("ref", "").partition(":")
+            for item in root.iterfind(f"{S}mergeCells/{S}mergeCell")
+        )
+        merges = [(_place(first), _place(last)) for first, _, last in references]
+        return self.arrange(self._cells(root, title), merges, title)
+
+    def arrange(
+        self, cells: _Cells, merges: Iterable[tuple[_Place, _Place]], title: str
+    ) -> list[Node]:
+        """The paragraphs and the table that the cells of a sheet make up.
+
+        Args:
+            cells: What each cell shows, by row and column.
+            merges: First and last place of each merged cell.
+            title: Name of the sheet, for messages.
+
+        Raises:
+            LimitExceededError: There are too many.
+        """
+        filled = {row for (row, _), text in cells.items() if text.strip()}
+        cells = {place: text for place, text in cells.items() if place[0] in filled}
         if not cells:
             return []
-        owners = self._merges(root, cells, title)
+        owners = self._merges(merges, cells, title)
         top, end = _table_rows(cells)
         grid = Grid()
         above: list[Node] = []
@@ -83,8 +105,7 @@ class SheetReader:
                     self._hide(bool(self.values.shown(cell)))
                 else:
                     found[row_at, column] = self.values.shown(cell)
-        filled = {row for (row, _), text in found.items() if text.strip()}
-        return {place: text for place, text in found.items() if place[0] in filled}
+        return found
 
     def _hidden_columns(self, root: Element) -> Iterator[int]:
         for item in root.iterfind(f"{S}cols/{S}col"):
@@ -108,7 +129,7 @@ class SheetReader:
             )
 
     def _merges(
-        self, root: Element, cells: _Cells, title: str
+        self, merges: Iterable[tuple[_Place, _Place]], cells: _Cells, title: str
     ) -> dict[tuple[int, int], tuple[int, int]]:
         """Spans of merged cells by their first place; (0, 0) at their other places.
 
@@ -118,9 +139,7 @@ class SheetReader:
         last_row = max(row for row, _ in cells)
         last_column = max(column for _, column in cells)
         owners: dict[tuple[int, int], tuple[int, int]] = {}
-        for item in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
-            first, _, last = item.get("ref", "").partition(":")
-            one, two = _place(first), _place(last)
+        for one, two in merges:
             if one is None or two is None or one > two or one[0] > last_row:
                 continue
             bottom, right = min(two[0], last_row), min(two[1], last_column)
