@@ -124,11 +124,12 @@ class _Walk:
     def _names_party(self, at: int, word: str) -> bool:
         """«… детей МУП «Благоустройство»», «… работника Начальник»: who, not when."""
         shouted = word.isupper() and len(word) > 1
-        if shouted and self.tags[at + 1 : at + 2] == TAG["quote"]:
+        directly = at == self.phrase.last  # «по графику МУЗ «ЦРБ»» says whose
+        if shouted and not directly and self.tags[at + 1 : at + 2] == TAG["quote"]:
             return True
         if self.tags[at - 1] in _GOVERNING:
             return False
-        if at > self.phrase.last and word[:1].isupper() and not shouted:
+        if not directly and word[:1].isupper() and not shouted:
             return not _OBLIQUE.search(word)
         return word.lower() in party_nominatives()
 

@@ -89,7 +89,8 @@ def _trust(reading: Reading, atoms: Lexed) -> float:
     trust = _TRUST.get(phrase.rule, 0.99)
     length = reading.last - reading.first
     if phrase.rule == "event":
-        if TAG["gathering"] in atoms.tags[phrase.first : phrase.last]:
+        within = atoms.tags[phrase.first : phrase.last]
+        if phrase.lead in ("v", "na") and TAG["gathering"] in within:
             return 0.2  # «на заседании ШМО» is as often where as when
         trust = _WEAK_LEADS.get(phrase.lead, trust)
         return trust if length <= 8 else trust * 8 / length
