@@ -58,24 +58,24 @@ def segment_rows(
     builder = TableBuilder(index=0)
     pending = 0  # bars still missing from the row begun
     held: list[Line] = []  # lines of the next row's first cell
-    closed = _rows_are_closed(lines)
-    opened = _rows_are_opened(lines)
+    style = _Style.of(lines)
+    inner = _Style(opened=False, closed=style.closed)
     for line in lines:
         count = line.text.count("|")
         if line.blank:
             builder.gap()
         elif pending and (count <= pending):
-            builder.extend_row(_row(text, line, opened=False))
+            builder.extend_row(_row(text, line, inner))
             pending -= count
-        elif count == 0 and builder.rows and closed:
+        elif count == 0 and builder.rows and style.closed:
             held.append(line)
         elif count == 0 and builder.rows and _opens_lower(text, line):
-            builder.extend_row(_row(text, line, opened=False))
+            builder.extend_row(_row(text, line, inner))
         elif count == 0 or (count == 1 and not builder.rows):
             builder = _close(blocks, builder)
             blocks.append(Paragraph(pieces(text, line.start, line.end)))
         else:
-            row = _row(text, line, opened=opened)
+            row = _row(text, line, style)
             row[0] = _prefix(text, held) + row[0]
             held = []
             builder.add_row(row)
@@ -85,20 +85,22 @@ def segment_rows(
     return tuple(blocks)
 
 
-def _rows_are_closed(lines: Sequence[Line]) -> bool:
-    """Whether rows end in a bar, so that a line without bars begins the next row."""
-    ends = [
-        line.text.rstrip().endswith("|") for line in lines if line.text.count("|") > 1
-    ]
-    return sum(ends) * 2 > len(ends)
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How rows are written, told by the first: names leave no cell blank.
 
+    Attributes:
+        opened: Rows begin with a bar, as in «| 1 | Ремонт |».
+        closed: Rows end in a bar, so that a line without bars begins the next row.
+    """
 
-def _rows_are_opened(lines: Sequence[Line]) -> bool:
-    """Whether rows begin with a bar, as in «| 1 | Ремонт |»."""
-    opens = [
-        line.text.lstrip().startswith("|") for line in lines if line.text.count("|") > 1
-    ]
-    return sum(opens) * 2 > len(opens)
+    opened: bool
+    closed: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "_Style":
+        first = next((x.text.strip() for x in lines if x.text.count("|") > 1), "")
+        return cls(first.startswith("|"), first.endswith("|"))
 
 
 def _opens_lower(text: str, line: Line) -> bool:
@@ -116,11 +118,11 @@ def _close(blocks: list[Block], builder: TableBuilder) -> TableBuilder:
     return TableBuilder(index=builder.index + len(made))
 
 
-def _row(text: str, line: Line, *, opened: bool) -> list[Pieces]:
+def _row(text: str, line: Line, style: _Style) -> list[Pieces]:
     parts = [*_split(text, line)]
-    if line.text.rstrip().endswith("|"):
+    if style.closed and line.text.rstrip().endswith("|"):
         parts.pop()
-    if opened and line.text.lstrip().startswith("|") and len(parts) > 1:
+    if style.opened and line.text.lstrip().startswith("|") and len(parts) > 1:
         parts = parts[1:]
     return parts
 
