@@ -16,7 +16,7 @@ from roadmap_nlp.text.messages import Messages, messages
 if TYPE_CHECKING:
     from roadmap_nlp.evaluation.report import Report
 
-_WIDTH = 110
+_WIDTH = 130
 
 
 class ReportFormat(StrEnum):

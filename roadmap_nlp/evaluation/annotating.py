@@ -39,7 +39,7 @@ def gold_annotation(gold: Json, text: str) -> Annotation | None:
         return None
     try:
         return _Marking(text).annotation(gold)
-    except LookupError:
+    except (LookupError, SpanError):
         return None
 
 
@@ -75,7 +75,7 @@ class _Marking:
         if record.get("number"):
             members.append(self.mark(Role.NUMBER, [record["number"]], near=here))
         if record.get("section"):
-            heading = [record["section"]]
+            heading = _lines(record["section"])
             members.append(self.mark(Role.SECTION, heading, near=self.at, again=True))
         for name, role in _LISTS:
             for value in record[name]:
@@ -107,6 +107,11 @@ class _Marking:
         self.mentions.append(Mention(role, places, value))
         self.known[name] = len(self.mentions) - 1
         return self.known[name]
+
+
+def _lines(heading: str) -> list[str]:
+    """A heading's pieces: gold writes one of several lines with its line breaks."""
+    return [line.strip() for line in heading.split("\n") if line.strip()]
 
 
 def _value(deadline: Json) -> DeadlineValue:
@@ -215,7 +220,7 @@ def _gold_record(
 
     return {
         "number": " ".join(first(Role.NUMBER)) or None,
-        "section": " ".join(first(Role.SECTION)) or None,
+        "section": _heading(annotation.text, by_role.get(Role.SECTION)),
         "activity": first(Role.ACTIVITY),
         "responsibles": [pieces(one) for one in by_role.get(Role.RESPONSIBLE, ())],
         "deadlines": [
@@ -226,6 +231,14 @@ def _gold_record(
         "inherits": list(group.inherits),
         "truncated": group.truncated,
     }
+
+
+def _heading(text: str, sections: Sequence[Mention] | None) -> str | None:
+    """The exact text of a record's section, line breaks and all."""
+    if not sections:
+        return None
+    pieces = sections[0].pieces
+    return text[pieces[0][0] : pieces[-1][1]]
 
 
 def as_prediction(annotation: Annotation) -> dict[str, Any]:

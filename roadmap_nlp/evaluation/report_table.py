@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PART_MEASURES = ("record_perfect", *FIELDS)
 _SMALLEST_P = 0.001
-_NAME_WIDTH = 26
+_NAME_WIDTH, _WIDE = 26, 130
 
 
 def report_table(
@@ -32,7 +32,7 @@ def report_table(
     say: Messages,
     *,
     mistakes: int = 0,
-    width: int = 100,
+    width: int = 130,
     colour: bool = False,
 ) -> str:
     """The report as text.
@@ -45,12 +45,15 @@ def report_table(
         colour: Whether to use its colours.
     """
     from rich.console import Console
+    from rich.table import Table
 
     stream = StringIO()
     console = Console(
         file=stream, width=width, force_terminal=colour, color_system="auto"
     )
     for block in _blocks(report, say, mistakes):
+        if isinstance(block, Table) and width >= _WIDE:
+            block.columns[0].min_width = _NAME_WIDTH
         console.print(block)
     lines = (line.rstrip() for line in stream.getvalue().splitlines())
     return "\n".join(lines) + "\n"
@@ -82,10 +85,7 @@ def _table(title: str, *columns: str) -> "Table":
 
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
     for place, column in enumerate(columns):
-        if place:
-            table.add_column(column, justify="right")
-        else:
-            table.add_column(column, min_width=_NAME_WIDTH)
+        table.add_column(column, justify="right" if place else "left")
     return table
 
 

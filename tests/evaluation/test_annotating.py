@@ -47,6 +47,17 @@ def test_what_cannot_be_placed_gives_no_annotation():
     assert predicted_annotation(prediction, "Сев", "1") is None
 
 
+def test_a_heading_of_two_lines_is_two_pieces():
+    record = {
+        "section": "I. Весенние\nработы", "activity": ["Сев"], "responsibles": [],
+        "deadlines": [], "outcomes": [],
+    }
+    gold = {"id": "1", "doc": {}, "records": [record]}
+    annotation = gold_annotation(gold, "I. Весенние\nработы\nСев\n")
+    assert annotation.mentions[1].pieces == ((0, 11), (12, 18))
+    assert as_gold(annotation)["records"][0]["section"] == "I. Весенние\nработы"
+
+
 def test_a_merged_cell_is_one_mention_of_several_records():
     shared = {
         "activity": [],
