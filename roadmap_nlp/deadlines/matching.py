@@ -10,7 +10,9 @@ from roadmap_nlp.deadlines.tags import TAG, grammar
 
 Match = regex.Match[str]
 _REMEMBERED: Final = 4096
-_SHORT: Final = 24  # categories in a text of ordinary length
+_SHORT: Final = 24  # categories in a text of ordinary length; none can take long
+# A match in a longer text takes microseconds: the limit is for shapes nobody foresaw.
+_SECONDS: Final = 1.0
 
 
 class Rule(NamedTuple):
@@ -56,14 +58,17 @@ class RuleSet:
         """
         if len(tags) <= _SHORT:
             return self._remembered(tags, at)
-        return self._fitting(tags, at)
+        return self._fitting(tags, at, _SECONDS)
 
-    def _fitting(self, tags: str, at: int) -> list[tuple[str, Match]]:
+    def _fitting(
+        self, tags: str, at: int, limit: float | None = None
+    ) -> list[tuple[str, Match]]:
         pair = tags[at : at + 2]
         found = [
             (name, match)
             for name, pattern in self._by_pair.get(pair) or self._candidates(pair)
-            if (match := pattern.match(tags, at)) is not None and match.end() > at
+            if (match := _match(pattern, tags, at, limit)) is not None
+            and match.end() > at
         ]
         if len(found) > 1:
             found.sort(key=_end, reverse=True)  # stable: the first rule wins a tie
@@ -81,6 +86,18 @@ class RuleSet:
                 rule for rule in self._rules if rule.pattern.match(pair, partial=True)
             )
         return rules
+
+
+def _match(
+    pattern: regex.Pattern[str], tags: str, at: int, limit: float | None
+) -> Match | None:
+    """The match at a place; a rule that takes too long there does not fit."""
+    if limit is None:
+        return pattern.match(tags, at)
+    try:
+        return pattern.match(tags, at, timeout=limit)
+    except TimeoutError:
+        return None
 
 
 def _end(found: tuple[str, Match]) -> int:

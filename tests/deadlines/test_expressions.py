@@ -11,10 +11,13 @@ other texts; of the other nine the expectation was changed in three, the grammar
 import datetime as dt
 from pathlib import Path
 
+import edtf
 import pytest
+from dateutil.rrule import rrulestr
 
 from roadmap_nlp.deadlines import Context, Deadline, parse
 
+EPOCH = dt.datetime(2024, 1, 1)
 DATA = Path(__file__).parent / "data"
 
 
@@ -54,6 +57,11 @@ def test_value(text: str, context: str, expected: str) -> None:
     found = parse(text, context_of(context))
     assert " | ".join(map(shown, found)) == expected
     assert all(text[d.start_char : d.end_char] == d.text for d in found)
+    for deadline in found:
+        if deadline.rrule is not None:
+            assert next(iter(rrulestr(deadline.rrule, dtstart=EPOCH))) is not None
+        if deadline.edtf is not None:
+            edtf.parse_edtf(deadline.edtf)
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,83 @@ def test_monthly_limits(day: int, ending: str) -> None:
         assert found.rrule == f"FREQ=MONTHLY;BYMONTHDAY={day}"
 
 
+WEEKDAYS = {
+    "понедельникам": "MO",
+    "вторникам": "TU",
+    "средам": "WE",
+    "четвергам": "TH",
+    "пятницам": "FR",
+    "субботам": "SA",
+    "воскресеньям": "SU",
+}
+
+
+@given(st.lists(st.sampled_from(list(WEEKDAYS)), min_size=1, max_size=3, unique=True))
+def test_weekdays(days: list[str]) -> None:
+    expected = "FREQ=WEEKLY;BYDAY=" + ",".join(WEEKDAYS[day] for day in days)
+    listed = " и ".join([", ".join(days[:-1]), days[-1]] if days[:-1] else days)
+    for text in (f"по {listed}", f"еженедельно по {listed}", f"по {listed}, 10:00"):
+        [found] = parse(text)
+        assert (found.kind, found.rrule) == (DeadlineKind.RECURRING, expected)
+        assert found.text == text
+
+
+@given(st.sampled_from(list(WEEKDAYS)), DATES, st.integers(7, 300))
+def test_weekdays_within_a_range(day: str, start: dt.date, length: int) -> None:
+    end = start + dt.timedelta(days=length)
+    first, last = start.strftime("%d.%m.%Y"), end.strftime("%d.%m.%Y")
+    for text in (
+        f"по {day} с {first} по {last}",
+        f"с {first} по {last}, по {day}",
+        f"{first} – {last}, по {day}",
+    ):
+        [found] = parse(text)
+        assert found.rrule == f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day]}"
+        assert (found.start, found.end) == (start, end)
+
+
+@given(
+    st.integers(1, 4),
+    st.integers(1950, 2099),
+    st.sampled_from(["{} квартал {} г.", "{} кв. {}", "в {} квартале {} года"]),
+    st.booleans(),
+)
+def test_quarters(number: int, year: int, phrasing: str, roman: bool) -> None:
+    shown = ("I", "II", "III", "IV")[number - 1] if roman else number
+    [found] = parse(phrasing.format(shown, year))
+    assert found.kind is DeadlineKind.PERIOD
+    assert found.start == dt.date(year, number * 3 - 2, 1)
+    assert found.end is not None
+    assert (found.end.year, found.end.month) == (year, number * 3)
+
+
+@given(
+    st.integers(2, 11),
+    st.sampled_from(
+        [
+            ("дня", "DAILY"),
+            ("недели", "WEEKLY"),
+            ("месяца", "MONTHLY"),
+            ("года", "YEARLY"),
+        ]
+    ),
+)
+def test_every_so_many(count: int, unit: tuple[str, str]) -> None:
+    word, name = unit
+    for text in (f"1 раз в {count} {word}", f"каждые {count} {word}"):
+        [found] = parse(text)
+        assert found.rrule == f"FREQ={name};INTERVAL={count}"
+
+
+@given(
+    DATES, st.integers(0, 23), st.sampled_from([", с {} часов", " в {} ч.", ", {}-00"])
+)
+def test_hours_change_nothing(day: dt.date, hour: int, phrasing: str) -> None:
+    text = day.strftime("%d.%m.%Y") + phrasing.format(hour)
+    [found] = parse(text)
+    assert (found.kind, found.start, found.text) == (DeadlineKind.DATE, day, text)
+
+
 @given(
     st.integers(2, 90), st.sampled_from(["дней", "календарных дней", "рабочих дней"])
 )
