@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from roadmap_nlp.evaluation.annotating import gold_annotation, predicted_annotation
 from roadmap_nlp.evaluation.annotation import Annotation
@@ -106,7 +107,7 @@ def _placed_counts(gold: Annotation, found: Annotation) -> dict[str, Counts]:
     return counts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that sums are worked out once
 class Evaluation:
     """Scores of many documents.
 
@@ -116,28 +117,28 @@ class Evaluation:
 
     documents: Sequence[DocumentScore]
 
-    @property
+    @cached_property
     def counts(self) -> dict[str, Counts]:
         """Counts by measure over all documents."""
         return add_up(document.counts for document in self.documents)
 
-    @property
+    @cached_property
     def means(self) -> dict[str, Mean]:
         """Means by measure over all documents."""
         return add_means(document.means for document in self.documents)
 
-    @property
+    @cached_property
     def kinds(self) -> dict[str, Counts]:
         """Counts of deadline values by kind, the most frequent first."""
         added = add_up(document.kinds for document in self.documents)
         return dict(sorted(added.items(), key=lambda pair: -pair[1].gold))
 
-    @property
+    @cached_property
     def fields(self) -> list[Judgement]:
         """Judgements of all fields found."""
         return [one for document in self.documents for one in document.fields]
 
-    @property
+    @cached_property
     def records(self) -> list[Judgement]:
         """Judgements of all records found."""
         return [one for document in self.documents for one in document.records]

@@ -24,16 +24,20 @@ def pairwise_links(gold: Annotation, found: Annotation) -> Counts:
     true, said = (_linked(side) for side in (gold, found))
     meant = _counterparts(_pieces(found), _pieces(gold))
     same = {
-        frozenset((meant[one], meant[other]))
-        for one, other in map(tuple, said)
+        _in_order(meant[one], meant[other])
+        for one, other in said
         if one in meant and other in meant
     }
     return Counts(len(same & true), len(true), len(said))
 
 
-def _linked(annotation: Annotation) -> set[frozenset[Piece]]:
-    """All pairs of pieces of fields within a record."""
-    pairs: set[frozenset[Piece]] = set()
+def _in_order(one: Piece, other: Piece) -> tuple[Piece, Piece]:
+    return (one, other) if one < other else (other, one)
+
+
+def _linked(annotation: Annotation) -> set[tuple[Piece, Piece]]:
+    """All pairs of pieces of fields within a record, each in reading order."""
+    pairs: set[tuple[Piece, Piece]] = set()
     for group in annotation.groups:
         pieces = {
             piece
@@ -41,7 +45,7 @@ def _linked(annotation: Annotation) -> set[frozenset[Piece]]:
             if mention.role in FIELD_ROLES
             for piece in mention.pieces
         }
-        pairs.update(map(frozenset, combinations(sorted(pieces), 2)))
+        pairs.update(combinations(sorted(pieces), 2))
     return pairs
 
 

@@ -3,7 +3,7 @@
 Documents are the units: the fields of one document go right or wrong together.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import itemgetter
@@ -59,11 +59,7 @@ def intervals(
         level: The share of samples that lie within.
         seed: Of the random numbers.
     """
-    columns = {
-        name: column
-        for name, column in _columns(evaluation).items()
-        if only is None or name in only
-    }
+    columns = _columns(evaluation, only)
     number = len(evaluation.documents)
     if number < 2 or not samples:
         return {
@@ -93,17 +89,23 @@ def _ratio(above: Sequence[float], below: Sequence[float]) -> float:
     return sum(above) / whole if whole else 0.0
 
 
-def _columns(evaluation: Evaluation) -> dict[str, Columns]:
-    """For every measure of any document what its ratio is made of."""
+def _columns(
+    evaluation: Evaluation, only: Collection[str] | None
+) -> dict[str, Columns]:
+    """For every measure, or some, what its ratio is made of in each document."""
     documents = evaluation.documents
     found: dict[str, Columns] = {}
-    for name in evaluation.counts:
+    for name in _chosen(evaluation.counts, only):
         counts = [one.counts.get(name, Counts()) for one in documents]
         found[name] = _of_counts(counts)
-    for name in evaluation.means:
+    for name in _chosen(evaluation.means, only):
         means = [one.means.get(name, Mean()) for one in documents]
         found[name] = [one.total for one in means], [one.number for one in means]
     return found
+
+
+def _chosen(names: Iterable[str], only: Collection[str] | None) -> Iterable[str]:
+    return names if only is None else [name for name in names if name in only]
 
 
 def _of_counts(counts: Sequence[Counts]) -> Columns:

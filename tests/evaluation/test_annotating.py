@@ -49,8 +49,11 @@ def test_what_cannot_be_placed_gives_no_annotation():
 
 def test_a_heading_of_two_lines_is_two_pieces():
     record = {
-        "section": "I. Весенние\nработы", "activity": ["Сев"], "responsibles": [],
-        "deadlines": [], "outcomes": [],
+        "section": "I. Весенние\nработы",
+        "activity": ["Сев"],
+        "responsibles": [],
+        "deadlines": [],
+        "outcomes": [],
     }
     gold = {"id": "1", "doc": {}, "records": [record]}
     annotation = gold_annotation(gold, "I. Весенние\nработы\nСев\n")
