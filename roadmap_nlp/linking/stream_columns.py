@@ -11,7 +11,7 @@ import regex
 from roadmap_nlp.linking.draft import Column
 from roadmap_nlp.linking.grid_columns import settle
 from roadmap_nlp.linking.numbering import number_value
-from roadmap_nlp.linking.shapes import COLUMN_NUMBER
+from roadmap_nlp.linking.shapes import COLUMN_NUMBER, SECTION_NUMBER
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import Evidence, Role
 
@@ -53,7 +53,8 @@ def find_header(texts: Sequence[str], evidence: Evidence) -> Header | None:
         index = _run_start(texts, index, end, evidence)
         names = [clean(text) for text in texts[index:end]]
         roles = {evidence.header_role(name) for name in names}
-        if Role.ACTIVITY in roles and len(roles & _FIELDS) >= 2:
+        unknown = Role.ACTIVITY not in roles and None in roles and len(names) > 3
+        if (Role.ACTIVITY in roles or unknown) and len(roles & _FIELDS) >= 2:
             return _header(texts, index, end, names, evidence)
         index = max(end, index + 1)
     return None
@@ -82,17 +83,28 @@ def _run_start(texts: Sequence[str], start: int, end: int, evidence: Evidence) -
 def _run_end(texts: Sequence[str], start: int, evidence: Evidence) -> int:
     """Index after the run of short cells from ``start`` that name columns.
 
-    One cell of no known name may stand between two that are known.
+    Cells of no known name may stand between two that are known: one, or two after a
+    number's; and one last, where the number of a row or a heading comes next.
     """
+    numbered = evidence.header_role(clean(texts[start])) is Role.NUMBER
     end = index = start
     while index < len(texts) and index - start < 2 * MAX_COLUMNS:
         text = clean(texts[index])
         if text and evidence.header_role(text) is not None:
             end = index + 1
-        elif index - end >= 1 or index == start or not _may_be_name(text):
+        elif index - end > numbered or index == start or not _may_be_name(text):
             break
         index += 1
+    if end - start >= 3 and end + 1 < len(texts) and _is_last_name(texts, end):
+        end += 1
     return end
+
+
+def _is_last_name(texts: Sequence[str], index: int) -> bool:
+    """«Люди» before «1.» or «I. Подготовка»: a short word, the rows begin after it."""
+    name, after = clean(texts[index]), clean(texts[index + 1])
+    begins = number_value(after) is not None or SECTION_NUMBER.match(after) is not None
+    return _may_be_name(name) and len(name) <= 30 and begins and name[0].isupper()
 
 
 def _may_be_name(text: str) -> bool:
@@ -108,8 +120,12 @@ def _header(
 ) -> Header:
     numbers = _column_numbers(texts, end)
     merged = _merge_names(names, numbers or None, evidence)
+    roles = [evidence.header_role(name) for name in merged]
+    if Role.ACTIVITY not in roles and None in roles:
+        roles[roles.index(None)] = Role.ACTIVITY  # «Рекомендация комиссии»
     columns = [
-        Column(evidence.header_role(name) or Role.EXTRA, name) for name in merged
+        Column(role or Role.EXTRA, name)
+        for role, name in zip(roles, merged, strict=True)
     ]
     return Header(start, end + numbers, settle(columns))
 

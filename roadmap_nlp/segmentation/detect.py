@@ -209,7 +209,7 @@ def _header_run(texts: Sequence[str], evidence: Evidence) -> int:
 
 _HEADER_WORD: Final = regex.compile(
     r"(?:^|\s)(№|N\b|п/п|мероприяти\p{L}*|наименование|содержание|срок\p{L}*|дата|"
-    r"исполнени\p{L}*|исполнител\p{L}*|ответствен\p{L}*|результат\p{L}*)(?=\s|$)",
+    r"исполнител\p{L}*|ответствен\p{L}*|результат\p{L}*)(?=\s|$)",
     regex.IGNORECASE,
 )
 
