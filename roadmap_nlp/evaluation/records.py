@@ -159,7 +159,9 @@ def predicted_item(record: Json) -> Item:
 
 def predicted_records(prediction: Json) -> list[Json]:
     """The records of all the plans of an extraction's JSON."""
-    return [record for plan in plans(prediction) for record in plan.get("records", ())]
+    return [
+        record for plan in plans(prediction) for record in plan.get("records") or ()
+    ]
 
 
 def plans(prediction: Json) -> list[Json]:
