@@ -6,7 +6,7 @@ import regex
 
 NUMBER: Final = regex.compile(
     r"""
-    (?: № \s* )?
+    (?: № \s* | \p{Lu} [-.]? )?                    # «№ 5», «Б1», «П-12»
     (?P<value> \d{1,3} (?: \s? [.] \s? \d{1,3} ){0,4} )
     \s* [.,)]{0,2}
     """,
@@ -69,7 +69,7 @@ PLAN_TITLE: Final = regex.compile(
 )
 SECTION_NUMBER: Final = regex.compile(
     r"\s*(?:раздел|глава|этап|блок|направление|задача|цель|подпрограмма)?\s*"
-    r"(?:[IVXLІХ]{1,6}|\d{1,2})\s*(?:этап|раздел|блок)?\s*[.):–—-]\s*\p{L}",
+    r"(?:[IVXLІХ]{1,6}|\d{1,2}|\p{Lu}(?=\.))\s*(?:этап|раздел|блок)?\s*[.):–—-]\s*\p{L}",
     regex.I,
 )
 _OPEN_END: Final = regex.compile(

@@ -33,11 +33,25 @@ class Header:
         start: Index of its first cell.
         end: Index after its last cell (column numbers included).
         columns: The columns it names.
+        unnamed: Indices of columns whose names say nothing of their role.
     """
 
     start: int
     end: int
     columns: tuple[Column, ...]
+    unnamed: tuple[int, ...] = ()
+
+    def readings(self) -> list[tuple[Column, ...]]:
+        """The columns as named, then with each missing field in an unnamed column."""
+        present = {column.role for column in self.columns}
+        missing = [role for role in _CONTENT if role not in present]
+        found = [self.columns]
+        for place in self.unnamed:
+            for role in missing:
+                columns = list(self.columns)
+                columns[place] = Column(role, columns[place].name)
+                found.append(tuple(columns))
+        return found
 
 
 def find_header(texts: Sequence[str], evidence: Evidence) -> Header | None:
@@ -127,7 +141,8 @@ def _header(
         Column(role or Role.EXTRA, name)
         for role, name in zip(roles, merged, strict=True)
     ]
-    return Header(start, end + numbers, settle(columns))
+    unnamed = tuple(index for index, role in enumerate(roles) if role is None)
+    return Header(start, end + numbers, settle(columns), unnamed)
 
 
 def _column_numbers(texts: Sequence[str], start: int) -> int:

@@ -75,7 +75,7 @@ def link_stream(
     ]
     _drop_tail(kept, units, stream, frame)
     _chain(units)
-    orders = [header.columns] if header else guess_orders([u.scores for u in units])
+    orders = header.readings() if header else guess_orders([u.scores for u in units])
     columns, path = _decode(units, orders, costs)
     drafts = _rows(text, [stream.cells[i] for i in kept], units, columns, path, frame)
     finish(text, drafts, frame)
