@@ -43,7 +43,7 @@ SHAPES: Final[Mapping[str, str]] = {
         {month_unit} {comma}?+ {next} {REPORTED}
       | {next} {REPORTED} {month_unit}
       | {next} {month_unit} {REPORTED}
-      | {last|index} {month_unit} {every|report}?+ (?P<per> {quarter_unit} )
+      | {every}?+ {last|index} {month_unit} {every|report}?+ (?P<per> {quarter_unit} )
             (?: {comma}?+ {next} {za} {report} {quarter_unit|period_word}?+ )?+
       | {every|this|each_adj|next|report}?+ {month_unit}
             (?: {comma} {next} {REPORTED} )?+

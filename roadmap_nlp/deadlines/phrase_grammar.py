@@ -37,7 +37,8 @@ SHAPES: Final[Mapping[str, str]] = {
         {day_unit|week_unit|month_unit|half_unit|quarter_unit|hour_unit|decade|year_word}
     """,
     "CONSTANTLY": r"""
-        {always} | {v|na} {always_adj|this} {basis|manner} | {always_adj} {year_word}
+        {v} (?P<any> {word} ) {while_word} {day_unit|year_word}
+      | {always} | {v|na} {always_adj|this} {basis|manner} | {always_adj} {year_word}
     """,
 }
 
@@ -107,7 +108,8 @@ PHRASES: Final[Mapping[str, str]] = {
     # «весь период», «в течение всего срока»
     "plan_period": r"""
         (?: {DURING} {whole} | {na}?+ {whole} ) {planned|report}?+
-            {period_word|term} (?! {s|do|season_adj} )
+            (?: {period_word} (?! {s|do|season_adj} )
+              | {term} (?! {s|do} | {word} (?! {road|schedule} ) ) )
       | {DURING} {planned|report}?+ {period_word|term} (?! {s|do|word} )
     """,
     # «ежемесячно», «далее ежегодно», «на ежеквартальной основе»
@@ -133,8 +135,11 @@ PHRASES: Final[Mapping[str, str]] = {
       | {v|po} {every}?+ (?P<w> {working|day_set} ) {day_unit}
       | {v|po}?+ (?P<w> {day_set} ) (?: {and|comma} {holidays|word} )?+ {day_unit}?+
     """,
-    # «через день», «через пятницу»
-    "every_other": r"{after_prep} (?: (?P<u> {day_unit} ) | (?P<d> {days} ) )",
+    # «через день», «через пятницу», «по чётным неделям»
+    "every_other": r"""
+        {after_prep} (?: (?P<u> {day_unit} ) | (?P<d> {days} ) )
+      | {v|po} {parity} (?P<w> {week_unit} )
+    """,
     # «сегодня»
     "today": r"(?P<t> {today} )",
     # «незамедлительно», «немедленно после …», «сразу после …»
@@ -223,6 +228,7 @@ PHRASES: Final[Mapping[str, str]] = {
       | {na} {while_word|edge|day_unit|period_word}
       | {po} {ending|expiry|results} | {s} {moment|date_word|day_unit|edge}
       | {do|k} (?! {N} | {number|year|duration|time} )
+      | {do} {count} {other} {arrival|word} | {na}?+ {whole} {term} (?= {word} )
       | {do|k} {ordinal} (?= {word|happening|gathering} )
       | {ne} {later|earlier} {THAN} (?! {N} | {number|duration|time|than} )
       | {v} {period_word} (?! {s|point} )

@@ -190,6 +190,9 @@ def _weekday(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
 def _every_other(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     at = place(match, "u")
     phrase.rule = "often"
+    if place(match, "w") >= 0:
+        phrase.frequency = Frequency("W", 2)
+        return True
     if at < 0:
         phrase.frequency = Frequency("W", 2)
         phrase.week_days = atoms.values[place(match, "d")]
@@ -236,7 +239,10 @@ def _jubilee(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
 
 
 def _always(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
-    """«пост.» but not «пост»."""
+    """«пост.» but not «пост»; «в любое время года»."""
+    at = place(match, "any")
+    if at >= 0:
+        return atoms.low[atoms.starts[at] : atoms.ends[at]] == "любое"
     return atoms.low[atoms.starts[phrase.first] : atoms.ends[match.end() - 1]] != "пост"
 
 

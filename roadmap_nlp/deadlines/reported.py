@@ -31,6 +31,8 @@ def _names_reported(phrases: list[Phrase], at: int, atoms: Lexed) -> bool:
     first = at == 0 or phrases[at - 1].rule != "often"
     if phrase.rule == "event" and limited and first and gap in ("", _DASH, _COLON):
         return atoms.tags[phrase.first + 1] == TAG["results"]
+    if phrase.lead == "za" and phrase.rule in ("within", "plan_year"):
+        return limited and gap in (_DASH, _COLON)  # «за 9 месяцев – до 15 октября»
     if phrase.rule != "in" or phrase.start is None:
         return False
     if limited and gap in (_DASH, _COLON) and phrase.start.unit in _REPORTED:

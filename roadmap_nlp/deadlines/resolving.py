@@ -45,14 +45,27 @@ def resolve(
 ) -> tuple[Deadline, ...]:
     """Deadlines for all readings of one text, in order."""
     found: list[Deadline] = []
+    years_ahead = _years_ahead(readings)
     for at, reading in enumerate(readings):
-        following = readings[at + 1] if at + 1 < len(readings) else None
+        following = years_ahead[at]
         previous = found[-1] if found else None
         if reading.kind in _TIMELESS:
             found.append(_timeless(reading, atoms))
             continue
         found.append(_Resolver(reading, atoms, context, previous, following).deadline())
     return tuple(found)
+
+
+def _years_ahead(readings: Sequence[Reading]) -> list[Reading | None]:
+    """For each reading the next of its list that states a year, or None."""
+    found: list[Reading | None] = [None] * len(readings)
+    for at in range(len(readings) - 2, -1, -1):
+        following = readings[at + 1]
+        if following.listed:
+            near = following.start or following.end
+            stated = near is not None and near.year is not None
+            found[at] = following if stated else found[at + 1]
+    return found
 
 
 def _timeless(reading: Reading, atoms: Lexed) -> Deadline:
@@ -263,7 +276,7 @@ class _Resolver:
     def _year_in_cell(self, point: Point) -> int | None:
         """The year that a neighbour in the list states: «10 и 11 мая 2021»."""
         following = self.following
-        if following is not None and following.listed:
+        if following is not None:
             near = following.start or following.end
             if near is not None and near.year is not None:
                 self.inferred.append(FROM_CELL)

@@ -26,7 +26,7 @@ decimal time dmy dm my dash comma semicolon dot colon open close quote slash oth
 day_set holidays condition except about p_day p_month p_quarter p_half p_year
 p_school p_term p_season p_decade p_edge p_part duration freq dom days ydom
 year_tail at_once ago second_unit half_hour together short_year dm_short p_now
-each_edge daypart happening straight when needed q_letter gathering onset
+each_edge daypart happening straight when needed q_letter gathering onset parity
 """
 _FIRST: Final = 0x4E00  # one block of letters wide enough for every category
 TAG: Final[Mapping[str, str]] = MappingProxyType(

@@ -6,6 +6,7 @@ guard, they measure nothing. Those of other_domains.tsv (housing, farms, transpo
 universities, elections, military registration, courts) were also written first: the
 grammar read 153 of the 167 as expected at first sight, 158 after it had been mended for
 other texts; of the other nine the expectation was changed in three, the grammar in six.
+Of a second hundred, from its mark on, it then read 88 of 96.
 """
 
 import datetime as dt
