@@ -5,8 +5,13 @@ import pytest
 from roadmap_nlp.cli import main
 
 RECORD = {
-    "number": "1", "section": None, "activity": ["Сев"], "outcomes": [],
-    "responsibles": [["агроном"]], "deadlines": [], "inherits": [],
+    "number": "1",
+    "section": None,
+    "activity": ["Сев"],
+    "outcomes": [],
+    "responsibles": [["агроном"]],
+    "deadlines": [],
+    "inherits": [],
     "truncated": False,
 }
 
