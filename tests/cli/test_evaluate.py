@@ -5,8 +5,12 @@ import pytest
 from roadmap_nlp.cli import main
 
 RECORD = {
-    "number": "1", "section": None, "activity": ["Сев"], "outcomes": [],
-    "responsibles": [["агроном"]], "deadlines": [],
+    "number": "1",
+    "section": None,
+    "activity": ["Сев"],
+    "outcomes": [],
+    "responsibles": [["агроном"]],
+    "deadlines": [],
 }
 FOUND = {"activity": {"text": "Сев"}, "responsibles": [{"text": "агроном"}]}
 
