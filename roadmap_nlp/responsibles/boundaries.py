@@ -4,12 +4,23 @@ Each rule answers for the gaps it knows and leaves the others to the next. Its n
 comes back with the verdict, as the reason.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from roadmap_nlp.responsibles.abbreviations import abbreviation
+from roadmap_nlp.responsibles.boundary import CLOSED, Boundary, Verdict
+from roadmap_nlp.responsibles.completeness import (
+    begins_class,
+    begins_phrase,
+    describes_many,
+    follows_person,
+    form_begins,
+    names_agent,
+    names_holder,
+    names_surname,
+    plural_begins,
+    ranks,
+)
 from roadmap_nlp.responsibles.grammar import NOTE
 from roadmap_nlp.responsibles.openings import (
     ORGANIZATIONS,
@@ -17,86 +28,12 @@ from roadmap_nlp.responsibles.openings import (
     is_open,
     relative,
 )
-from roadmap_nlp.responsibles.units import Unit
 from roadmap_nlp.responsibles.vocabulary import (
-    Case,
     fold,
     is_participle,
     known,
     word_class,
 )
-
-CLOSED: Final = frozenset({"quoted", "bracket", "person"})
-
-
-class Verdict(Enum):
-    """What happens at a boundary."""
-
-    SPLIT = "split"
-    JOIN = "join"
-
-
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """The gap before ``units[at]``, with the party so far and what could open.
-
-    Attributes:
-        units: All units of the cell.
-        start: Where the party so far begins.
-        head: Where its opening does, past a person that stands first.
-        at: The unit after the gap.
-        left: How the party so far opens.
-        right: How a party beginning here would open.
-        cases: Cases the heads of this cell's parties stand in.
-        has_person: Whether the party so far names a person.
-    """
-
-    units: Sequence[Unit]
-    start: int
-    head: int
-    at: int
-    left: Opening
-    right: Opening
-    cases: frozenset[Case]
-    has_person: bool
-
-    @property
-    def unit(self) -> Unit:
-        """The unit after the gap."""
-        return self.units[self.at]
-
-    @property
-    def last(self) -> Unit:
-        """The unit before the gap."""
-        return self.units[self.at - 1]
-
-    @property
-    def marks(self) -> str:
-        """The marks in the gap."""
-        return self.units[self.at].before
-
-    @property
-    def bare(self) -> bool:
-        """Whether the party so far is no more than its head."""
-        return self.at - self.head <= self.left.length
-
-    @property
-    def capital(self) -> bool:
-        """Whether the next unit begins with a capital."""
-        return self.unit.text[:1].isupper()
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the right opening stands in the case of the cell's parties."""
-        if self.right.kind in {"abbr", "person", "quoted"}:
-            return True
-        return bool(self.right.cases & self.cases)
-
-    @property
-    def complement(self) -> bool:
-        """Whether the right head may be a genitive complement of the left party."""
-        return self.right.genitive and self.last.kind not in CLOSED
-
 
 Rule: TypeAlias = Callable[[Boundary], Verdict | None]
 
@@ -125,8 +62,10 @@ def unfinished(b: Boundary) -> Verdict | None:
 
 
 def numbers(b: Boundary) -> Verdict | None:
-    """«филиалы № 2, 5, 9», «1-х и 5-х классов»."""
-    return Verdict.JOIN if b.unit.kind in {"number", "initials", "other"} else None
+    """«филиалы № 2, 5, 9», «1-х и 5-х классов», but «завхоз, 10 кл.»."""
+    if b.unit.kind not in {"number", "initials", "other"}:
+        return None
+    return Verdict.SPLIT if begins_class(b) else Verdict.JOIN
 
 
 def dash(b: Boundary) -> Verdict | None:
@@ -156,6 +95,8 @@ def clause(b: Boundary) -> Verdict | None:
         many = fold(b.unit.text).endswith("ые")
         joins = many and b.left.lemma in word_class("member")
         return Verdict.JOIN if joins else Verdict.SPLIT
+    if describes_many(b):
+        return Verdict.SPLIT
     if is_participle(b.unit.text) and not (b.right.noun and not b.right.weak):
         return Verdict.JOIN
     return None
@@ -175,6 +116,9 @@ def after_person(b: Boundary) -> Verdict | None:
 
 def _own_person(b: Boundary) -> bool:
     """Whether a person follows within the party that opens here."""
+    after = b.units[b.at + b.right.length : b.at + b.right.length + 1]
+    if any(names_surname(unit) and not unit.before for unit in after):
+        return True
     for unit in b.units[b.at + 1 : b.at + 12]:
         if set(unit.before) & set(",;/*&"):
             return False
@@ -219,7 +163,8 @@ def comma(b: Boundary) -> Verdict | None:
         return _abbreviation_in_list(b)
     if b.right.kind:
         return Verdict.SPLIT if b.agrees else Verdict.JOIN
-    return Verdict.SPLIT if b.capital and not _listing(b) else Verdict.JOIN
+    begins = b.capital or begins_phrase(b) or names_agent(b)
+    return Verdict.SPLIT if begins and not _listing(b) else Verdict.JOIN
 
 
 def _abbreviation_in_list(b: Boundary) -> Verdict:
@@ -294,16 +239,18 @@ def no_mark(b: Boundary) -> Verdict | None:
     """«МБУ ДПО «ИМЦ» Руководители ОО», «…⏎Заместители директоров»."""
     if b.right.kind == "abbr":
         return _abbreviation_unmarked(b)
-    if not b.right.noun or not b.agrees:
+    if follows_person(b):
+        return Verdict.SPLIT
+    if not b.right.noun or not b.agrees or ranks(b) or names_holder(b):
         return Verdict.JOIN
-    doubtful = b.right.weak or b.right.kind == "thing"
+    doubtful = (b.right.weak or b.right.kind == "thing") and not begins_phrase(b)
     if doubtful and not (("n" in b.marks and b.capital) or b.last.kind in CLOSED):
         return Verdict.JOIN
     if b.last.kind in CLOSED:
         return Verdict.SPLIT
     if _named(b.left) and _named(b.right):
         return Verdict.SPLIT
-    if b.complement and not _capital_begins(b):
+    if b.complement and not _capital_begins(b) and not plural_begins(b):
         return Verdict.JOIN
     if _apposition(b):
         return Verdict.JOIN
@@ -326,14 +273,17 @@ def _apposition(b: Boundary) -> bool:
     last = known(b.last.text) if b.last.kind == "word" else None
     if last is None or last.kind != "post" or b.right.kind != "post":
         return False
-    return "n" not in b.marks or last.lemma in word_class("apposed")
+    if b.right.lemma in word_class("adjectival"):  # «врач терапевт участковый»
+        return bool(last.cases & b.right.cases)
+    first = last.lemma.partition("-")[0]
+    return first in word_class("apposed") and b.right.lemma not in word_class("chief")
 
 
 def _abbreviation_unmarked(b: Boundary) -> Verdict:
     """«отдел обработки МУК⏎«ЦБС»» goes on; after «…» or a person another begins."""
     if b.right.abbreviation not in ORGANIZATIONS:
         return Verdict.JOIN
-    if b.last.kind in CLOSED:
+    if b.last.kind in CLOSED or form_begins(b):
         return Verdict.SPLIT
     both_whole = b.left.abbreviation in {"org", "class"} and b.bare
     return (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from roadmap_nlp.responsibles.boundaries import CLOSED
+from roadmap_nlp.responsibles.boundary import CLOSED
 from roadmap_nlp.responsibles.grammar import (
     ADVERB,
     INFINITIVE,

@@ -42,6 +42,7 @@ _ABBREVIATIONS: Final = {
 }
 _OBLIQUE: Final = 0.55
 _WEAK: Final = 0.6
+_NAME_ONLY: Final = 0.45  # «Лев Толстой» may as well open an activity
 _DATE: Final = regex.compile(
     r"\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?\b|\b(?:19|20)\d\d\s*(?:г\b|год|уч)|\b(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр"
     r"|октябр|ноябр|декабр)\p{L}*|\b(?:ежегодно|ежемесячно|ежеквартально|еженедельно|постоянно)\b",
@@ -98,7 +99,7 @@ def _head_score(opening: Opening, party: Party) -> float:
     if opening.noun and not opening.nominative:
         value = _OBLIQUE if "d" in opening.cases else 0.1
     if opening.weak:
-        value = min(value, _WEAK)
+        value = min(value, _NAME_ONLY if opening.kind == "person" else _WEAK)
     return min(value, 0.3) if _only_modifies(opening, party) else value
 
 

@@ -61,6 +61,8 @@ def person_name(text: str, case: str = "n") -> str:
         >>> person_name("Шпак Е.В.", "d"), person_name("Шутова В.")
         ('Шпак Е. В.', 'Шутова В.')
     """
+    if text[:1].islower():  # «о. Пётр», «тётя Шура»
+        return text
     words = [word for word in _SURNAME.findall(text) if len(word) > 1]
     rest = text
     for word in words:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import regex
+
 from roadmap_nlp.responsibles.abbreviations import Abbreviation, abbreviation
+from roadmap_nlp.responsibles.grammar import PATRONYMIC
 from roadmap_nlp.responsibles.units import Unit
 from roadmap_nlp.responsibles.vocabulary import (
     CASES,
@@ -32,7 +35,8 @@ class Opening:
         singular: Letters of the cases the head can be in, singular.
         plural: The same for the plural.
         length: How many units the modifiers and the head take.
-        weak: Whether only the shape of the head speaks for it.
+        weak: Whether only the shape of the head speaks for it; of a person, whether
+            neither initials nor a patronymic do.
         modified: Whether adjectives or «зам.» stand before the head.
         lemma: The head's dictionary form.
     """
@@ -64,7 +68,7 @@ class Opening:
     @property
     def noun(self) -> bool:
         """Whether a noun of the word lists, or of their shapes, heads it."""
-        return self.kind in {"post", "people", "org", "thing"}
+        return self.kind in {"post", "people", "org", "thing", "class"}
 
 
 NOTHING: Final = Opening()
@@ -85,6 +89,8 @@ def opening(units: Sequence[Unit], at: int) -> Opening:
         >>> opening(read_units("главным районным онкологам"), 0).cases
         frozenset({'d'})
     """
+    if units[at].kind == "number":
+        return _school_class(units, at)
     modifiers = _Modifiers()
     while at < len(units) and modifiers.count <= MAX_MODIFIERS:
         unit = units[at]
@@ -93,41 +99,87 @@ def opening(units: Sequence[Unit], at: int) -> Opening:
         ):
             return NOTHING
         if unit.kind == "person":
-            return Opening("person", singular=CASES, length=1 + modifiers.count)
+            weak = not _named_fully(unit)
+            return Opening("person", "", CASES, "", 1 + modifiers.count, weak)
         if unit.kind == "quoted":
             return Opening("quoted", singular=CASES, length=1 + modifiers.count)
         if unit.kind != "word" and unit.kind != "acting":
             return NOTHING
-        head = _head(unit, modifiers)
+        head = None if _clipped_adjective(units, at) else _head(unit, modifiers)
         if head is not None:
             return _longer(units, at, modifiers, head) or head
-        if not _modifies(unit, modifiers):
+        if not _modifies(unit, modifiers) or _opens_clause(units, at):
             return NOTHING
         modifiers.count += 1
         at += 1
     return NOTHING
 
 
+def _named_fully(unit: Unit) -> bool:
+    """With initials or a patronymic, unlike «Вера Садовская»."""
+    return "." in unit.text or any(map(PATRONYMIC.fullmatch, unit.text.split()))
+
+
+def _school_class(units: Sequence[Unit], at: int) -> Opening:
+    """«10 кл.», «5 «А»», «9-е классы»: a class of pupils as a party."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    if after is None or after.before.strip("n"):
+        return NOTHING
+    letter = after.kind == "quoted" and len(after.text) == 3
+    if letter or fold(after.text.rstrip(".")) in {"кл", "класс", "классы"}:
+        return Opening("class", "", CASES, CASES, 2)
+    return NOTHING
+
+
+def _clipped_adjective(units: Sequence[Unit], at: int) -> bool:
+    """«инж. служба», «юр. отдел»: clipped before a noun in the nominative.
+
+    «нач. отдела» governs its noun instead.
+    """
+    unit = units[at]
+    after = units[at + 1] if at + 1 < len(units) else None
+    if not unit.dotted or after is None or after.before or after.kind != "word":
+        return False
+    reading = known(after.text) if short(unit.text.rstrip(".")) is not None else None
+    return (
+        reading is not None
+        and reading.kind in {"org", "thing"}
+        and "n" in reading.singular
+        and "g" not in reading.cases
+    )
+
+
 def _longer(
     units: Sequence[Unit], at: int, modifiers: _Modifiers, head: Opening
 ) -> Opening | None:
-    """«управляющие компании»: an adjectival post before a noun only modifies it."""
-    if head.kind != "post" or at + 1 >= len(units) or units[at].dotted:
+    """«управляющие компании», «участковые избирательные комиссии».
+
+    An adjectival post or body before a noun, past other adjectives, only modifies it.
+    """
+    if head.kind not in {"post", "org"} or units[at].dotted:
         return None
-    following = units[at + 1]
+    if head.lemma in word_class("substantive"):
+        return None
     cases = adjective_cases(units[at].text) & head.cases
     if head.lemma.startswith(("заведующ", "управляющ", "командующ")):
         cases -= {"i"}  # «заведующей поликлиникой»
-    if not cases or following.before.strip("n") or following.kind != "word":
-        return None
-    reading = known(following.text)
+    for step, following in enumerate(units[at + 1 : at + MAX_MODIFIERS], start=1):
+        if not cases or following.before.strip("n") or following.kind != "word":
+            return None
+        if _agrees(following, head, cases):
+            modifiers.cases &= cases
+            modifiers.count += step
+            return _head(following, modifiers)
+        cases &= adjective_cases(following.text)
+    return None
+
+
+def _agrees(unit: Unit, head: Opening, cases: frozenset[Case]) -> bool:
+    """Whether ``unit`` is a noun in the case and number of the adjective ``head``."""
+    reading = known(unit.text)
     if reading is None or reading.weak or not reading.cases & cases:
-        return None
-    if bool(head.plural) != bool(set(reading.plural) & cases):
-        return None
-    modifiers.cases &= cases
-    modifiers.count += 1
-    return _head(following, modifiers)
+        return False
+    return bool(head.plural) == bool(set(reading.plural) & cases)
 
 
 def _head(unit: Unit, modifiers: _Modifiers) -> Opening | None:
@@ -182,24 +234,55 @@ def abbreviated_word(word: str) -> Abbreviation | None:
     return None if spelled or (len(word) > 6 and adjective_cases(word)) else found
 
 
+def _opens_clause(units: Sequence[Unit], at: int) -> bool:
+    """«органы, осуществляющие надзор», but «служба, снабжающая организация».
+
+    An object of «-ющая» would stand in the accusative: «осуществляющая приёмку».
+    """
+    unit = units[at]
+    word = unit.text.rstrip(".")
+    if unit.before != "," or not (is_participle(word) and is_active(word)):
+        return False
+    after = units[at + 1] if at + 1 < len(units) else None
+    reading = known(after.text) if after is not None and not after.before else None
+    nominative = reading is not None and "n" in reading.singular
+    accusative = reading is not None and "a" in reading.cases
+    return not (fold(word).endswith("щая") and nominative and not accusative)
+
+
 def _modifies(unit: Unit, modifiers: _Modifiers) -> bool:
     """Whether ``unit`` can stand before a head: «главный», «гл.», «и.о.»."""
     if unit.kind == "acting":
         modifiers.acting = True
         return True
     word = unit.text.rstrip(".")
-    short_form = short(word) if unit.dotted else None
-    if short_form is not None:
-        return short_form.kind == "adj"
-    if fold(word) in {"1-й", "первый"}:
+    if unit.dotted:
+        return _clips(word)
+    if fold(word) in _UNCHANGING:
         return True
-    cases = adjective_cases(word) or _first_part_cases(unit)
-    if not cases & modifiers.cases or (
-        is_participle(word) and unit.before == "," and is_active(word)
-    ):
+    cases = adjective_cases(_unreflexive(word)) or _first_part_cases(unit)
+    if not cases & modifiers.cases:
         return False
     modifiers.cases &= cases
     return True
+
+
+_UNCHANGING: Final = frozenset({"1-й", "первый", "его", "ее", "их"})
+_CLIPPED_SHAPE: Final = regex.compile(r"\p{L}{1,6}(?<=[бвгджзклмнпрстфхцчшщ])")
+
+
+def _clips(word: str) -> bool:
+    """«гл.», «абон.»: an adjective cut after a consonant, or a listed short form."""
+    folded = fold(word)
+    if short(word) is not None:
+        return True
+    clipped = len(folded) > 2 and _CLIPPED_SHAPE.fullmatch(folded) is not None
+    return clipped and folded not in word_class("clipped") and known(word) is None
+
+
+def _unreflexive(word: str) -> str:
+    """«увольняющийся» as «увольняющий»."""
+    return word[:-2] if word.endswith("ся") and is_active(word) else word
 
 
 def _first_part_cases(unit: Unit) -> frozenset[Case]:

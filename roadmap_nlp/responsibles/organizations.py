@@ -9,7 +9,12 @@ from roadmap_nlp.responsibles.openings import (
     opening,
 )
 from roadmap_nlp.responsibles.units import Unit
-from roadmap_nlp.responsibles.vocabulary import fold
+from roadmap_nlp.responsibles.vocabulary import (
+    fold,
+    is_participle,
+    known,
+    word_class,
+)
 
 _ENDED_BY_PO: Final = frozenset(
     [
@@ -41,7 +46,7 @@ def organization_bounds(core: Sequence[Unit], head: Opening) -> tuple[int, int]:
         (2, 5)
     """
     length = len(core)
-    if head.kind not in {"post", "people"}:
+    if head.kind not in {"post", "people", "class"}:
         return 0, length
     at = max(head.length, 1)
     while at < length:
@@ -62,7 +67,11 @@ def _begins(core: Sequence[Unit], at: int) -> bool:
         return False
     short = abbreviated_word(unit.text)
     if short is not None:
-        return short.kind in {"form", "org", "abbr"}
+        after = core[at + 1 : at + 2]
+        numbered = any(one.kind == "number" for one in after)  # «члены УИК № 7»
+        return short.kind in {"form", "org", "abbr"} or (
+            short.kind == "class" and numbered
+        )
     return _noun_begins(core, at)
 
 
@@ -89,10 +98,20 @@ def _noun_begins(core: Sequence[Unit], at: int) -> bool:
 def _end(core: Sequence[Unit], at: int) -> int:
     """The organisation goes on to «по …» of the role before it, or to the end."""
     inner = opening(core, at)
-    goes_on = inner.kind == "org" and inner.lemma not in _ENDED_BY_PO
-    if goes_on and not inner.lemma[:1].isupper():
-        return len(core)
+    field = inner.kind == "org" and inner.lemma not in _ENDED_BY_PO
+    ended_by_po = not field or inner.lemma[:1].isupper()
     for end in range(at + 1, len(core)):
-        if core[end].kind == "word" and fold(core[end].text) == "по":
+        unit = core[end]
+        if unit.kind == "word" and (
+            (ended_by_po and fold(unit.text) == "по") or _leaves(unit)
+        ):
             return end
     return len(core)
+
+
+def _leaves(unit: Unit) -> bool:
+    """«специалисты УО, закреплённые за …», «инспектор ГИБДД лейтенант …»."""
+    reading = known(unit.text)
+    if reading is not None and "n" in reading.singular:
+        return reading.lemma in word_class("rank")
+    return "," in unit.before and is_participle(unit.text)

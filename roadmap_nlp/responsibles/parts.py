@@ -7,10 +7,11 @@ from typing import Final
 import regex
 
 from roadmap_nlp.responsibles.abbreviations import abbreviation
+from roadmap_nlp.responsibles.completeness import names_surname
 from roadmap_nlp.responsibles.grammar import DEFINITION, NOTE, SHORT, SURNAME
-from roadmap_nlp.responsibles.openings import opening
+from roadmap_nlp.responsibles.openings import Opening, opening
 from roadmap_nlp.responsibles.splitting import Party
-from roadmap_nlp.responsibles.units import Unit, read_units
+from roadmap_nlp.responsibles.units import Unit, is_first_name, read_units
 from roadmap_nlp.responsibles.vocabulary import adjective_cases, known
 
 _PLACES: Final = frozenset({"глава", "мэр", "губернатор", "староста", "житель"})
@@ -70,18 +71,34 @@ def parts_of(party: Party) -> Parts:
             persons.append(unit)
         else:
             core.append(unit)
-    if core and not persons and _bare_surname(core):
+    if core and not persons and (_bare_surname(core) or _only_surname(core)):
         persons.append(core.pop())
     return Parts(tuple(core), tuple(persons), tuple(notes), tuple(dropped))
 
 
 def _names_person(inside: str) -> bool:
-    """«(Мажуга И.)», «(Юдин)», «(Пак С.А., тел. 5-12)»."""
+    """«(Мажуга И.)», «(Юдин)», «(доц. Пак С.А.)», «(Пак С.А., тел. 5-12)»."""
     if SURNAME.fullmatch(inside) and not abbreviation(inside):
         reading = known(inside)
         return reading is None or reading.weak
-    inner = read_units(inside)
-    return bool(inner) and inner[0].kind == "person"
+    return bracketed_person(inside) is not None
+
+
+def bracketed_person(inside: str) -> Unit | None:
+    """The person that the text of a bracket names, past short forms of posts.
+
+    Example:
+        >>> bracketed_person("доц. Пак С.А., тел. 5-12").text
+        'Пак С.А.'
+        >>> bracketed_person("созыв") is None
+        True
+    """
+    for unit in read_units(inside):
+        if unit.kind == "person":
+            return unit
+        if not unit.dotted:
+            return None
+    return None
 
 
 def _inside(units: Sequence[Unit], at: int) -> bool:
@@ -106,12 +123,16 @@ def _bare_surname(core: Sequence[Unit]) -> bool:
     """«завхоз Дюжева», but not «глава Каменки», «житель города Тулы»."""
     last = core[-1]
     head = opening(core, 0)
-    if len(core) < 2 or head.kind != "post" or len(core) <= head.length:
+    if not _takes_name(core, head) or len(core) <= head.length:
         return False
     if last.kind != "word" or not last.text[:1].isupper() or len(last.text) < 2:
         return False
     before = core[-2]
-    if last.before.strip("n") or before.kind != "word" or head.lemma in _PLACES:
+    if last.before.strip("n") or head.lemma in _PLACES:
+        return False
+    if before.kind not in {"word", "quoted", "number"}:
+        return False
+    if before.kind != "word" and not names_surname(last):
         return False
     word = last.text.rstrip(".")
     reading = known(word)
@@ -120,6 +141,42 @@ def _bare_surname(core: Sequence[Unit]) -> bool:
         and (reading is None or reading.weak)
         and not _PLACE_NOUN.match(before.text)
         and not _PLACE_NOUN.match(word)
-        and (known(before.text) is not None or not adjective_cases(before.text))
+        and not _adjective(before.text)
         and before.text.lower() not in {"по", "в", "на", "при", "за", "с", "из"}
     )
+
+
+def _takes_name(core: Sequence[Unit], head: Opening) -> bool:
+    """A post, or one unknown word that could be one: «ледовар Пак»."""
+    if len(core) < 2:
+        return False
+    if head.kind:
+        return head.kind == "post"
+    first = core[0]
+    unknown = first.kind == "word" and first.text.islower() and len(first.text) > 3
+    return len(core) == 2 and unknown and names_surname(core[1])
+
+
+def _adjective(word: str) -> bool:
+    """«глава малых Хомутов»; but «складом» is no adjective."""
+    noun = known(word) is not None or word.endswith(("ом", "ем", "ой", "ей"))
+    return not noun and bool(adjective_cases(word))
+
+
+_SURNAME_ENDING: Final = regex.compile(
+    r"""
+    \p{Lu}\p{Ll}*(?: [оеё]ва? | [иы]на? | [сц]к(?:ий|ой|ая) | енко | [уюч]к | ян
+        | швили | дзе | ль?ман | берг | штейн )
+    """,
+    regex.VERBOSE,
+)
+
+
+def _only_surname(core: Sequence[Unit]) -> bool:
+    """«Савоськина», «Аля»: a surname or a first name and nothing else."""
+    if len(core) != 1 or core[0].kind != "word":
+        return False
+    word = core[0].text.rstrip(".")
+    if known(word) is not None or abbreviation(word) is not None:
+        return False
+    return is_first_name(word) or _SURNAME_ENDING.fullmatch(word) is not None

@@ -6,7 +6,8 @@ from typing import Final
 
 import regex
 
-from roadmap_nlp.responsibles.boundaries import Boundary, Verdict, judge
+from roadmap_nlp.responsibles.boundaries import judge
+from roadmap_nlp.responsibles.boundary import Boundary, Verdict
 from roadmap_nlp.responsibles.openings import Opening, opening
 from roadmap_nlp.responsibles.units import Unit, read_units
 from roadmap_nlp.responsibles.vocabulary import Case

@@ -12,10 +12,16 @@ from roadmap_nlp.responsibles.morphology import gender_of, nominative_word
 from roadmap_nlp.responsibles.names import person_name
 from roadmap_nlp.responsibles.openings import Opening, abbreviated_word, opening
 from roadmap_nlp.responsibles.organizations import organization_bounds
-from roadmap_nlp.responsibles.parts import Parts, parts_of
+from roadmap_nlp.responsibles.parts import Parts, bracketed_person, parts_of
 from roadmap_nlp.responsibles.splitting import Party
-from roadmap_nlp.responsibles.units import Unit, read_units
-from roadmap_nlp.responsibles.vocabulary import adjective_cases, known
+from roadmap_nlp.responsibles.units import Unit
+from roadmap_nlp.responsibles.vocabulary import (
+    adjective_cases,
+    fold,
+    known,
+    word_class,
+)
+from roadmap_nlp.responsibles.word_shapes import is_agent
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import PartyContext, Responsible
 
@@ -61,7 +67,7 @@ def understand(
     )
 
 
-_ROLES: Final = frozenset({"post", "people"})
+_ROLES: Final = frozenset({"post", "people", "class"})
 
 
 def _named(
@@ -69,15 +75,31 @@ def _named(
 ) -> tuple[str | None, str | None, str | None]:
     """Role, organisation and normal form."""
     start, end = organization_bounds(parts.core, head)
-    is_role = head.kind in _ROLES
+    is_role = head.kind in _ROLES or _unknown_post(parts, head)
     if case == "n" and start == end and len(parts.core) == len(party.units):
         whole = _uncapitalized(mended(text[party.start : party.end]).strip(" ,;–—-"))
         return (whole, None, whole) if is_role else (None, None, whole)
-    role_units = (*parts.core[:start], *parts.core[end:])
+    end_of_role = [unit for unit in parts.core[end:] if not _is_rank(unit)]
+    role_units = (*parts.core[:start], *end_of_role)
     role = _phrase(text, role_units, head, case) if is_role else ""
     organization = _organization(text, parts.core[start:end], head, case)
     normal = _normal(text, party, parts, head, case)
     return _uncapitalized(role) or None, organization, normal
+
+
+def _is_rank(unit: Unit) -> bool:
+    reading = known(unit.text) if unit.kind == "word" else None
+    return reading is not None and reading.lemma in word_class("rank")
+
+
+def _unknown_post(parts: Parts, head: Opening) -> bool:
+    """«ледовар Пак», «знатоки края»: an unlisted word that names or is a person."""
+    if head.kind or not parts.core or parts.core[0].kind != "word":
+        return False
+    word = parts.core[0].text
+    if parts.core[0].dotted or not word.islower():
+        return is_agent(fold(word))
+    return bool(parts.persons) or is_agent(fold(word))
 
 
 def _case(head: Opening) -> str:
@@ -163,8 +185,8 @@ def _person(parts: Parts, head: Opening, case: str) -> str | None:
     inside = unit.text
     if bracketed:
         inside = inside.strip("()[] \n\t")
-        inner = read_units(inside)
-        inside = inner[0].text if inner and inner[0].kind == "person" else inside
+        inner = bracketed_person(inside)
+        inside = inside if inner is None else inner.text
     declined = case if not bracketed and case in "di" else "n"
     return person_name(clean(inside), declined) or None
 

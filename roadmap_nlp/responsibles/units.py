@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 import regex
 
+from roadmap_nlp.lexicons import words
 from roadmap_nlp.responsibles.grammar import (
     LABEL,
     LIST_MARK,
@@ -25,6 +26,7 @@ _SEPARATORS: Final = {
     "newline": "n",
     "colon": ":",
 }
+_ITEM_DIGITS: Final = 2
 _STRONG: Final = frozenset("n;+*=!~")
 _LABEL_INITIALS: Final = frozenset("ОоИиСсГгУуПп")
 _TOGETHER_INITIALS: Final = frozenset("иИсСвВпП")
@@ -126,8 +128,10 @@ class _Reader:
         after = self.tokens[at + 1][0] if at + 1 < len(self.tokens) else ""
         if after == "unround":
             return True
-        end = self.tokens[at][2]
-        numbered = self.text[:3].lstrip()[:1] == "1"
+        _, start, end = self.tokens[at]
+        if end - start > _ITEM_DIGITS:
+            return False
+        numbered = self.text.lstrip().startswith(("1.", "1)"))
         following = self.text[end + 1 : end + 3]
         return (
             numbered
@@ -274,12 +278,15 @@ def _person_length(units: Sequence[Unit], at: int, before: Unit | None) -> int:
     kinds = [u.kind for u in close]
     if unit.kind == "initials":
         return 2 if kinds[:1] == ["word"] and _surname(close[0]) else 0
-    if unit.kind != "word" or not unit.text[0].isupper():
+    if unit.kind != "word":
         return 0
+    if not unit.text[0].isupper():
+        addressed = fold(unit.text) in _ADDRESSES and kinds[:1] == ["word"]
+        return 2 if addressed and is_first_name(close[0].text) else 0
     if kinds[:1] == ["initials"]:
         taken = kinds[1:] == ["word"] and _surname(close[1])
         return 2 if _surname(unit) or _post_named(unit, before, taken) else 0
-    return _full_name_length(unit, close)
+    return _full_name_length(unit, close) or _short_name_length(unit, close)
 
 
 def _full_name_length(unit: Unit, close: Sequence[Unit]) -> int:
@@ -290,6 +297,31 @@ def _full_name_length(unit: Unit, close: Sequence[Unit]) -> int:
     if words and PATRONYMIC.fullmatch(words[0].text.rstrip(".")) and _surname(unit):
         return 3 if len(words) == 2 and _surname(words[1]) else 2
     return 0
+
+
+def _short_name_length(unit: Unit, close: Sequence[Unit]) -> int:
+    """«Вера Садовская», «Гельц Рита»: a listed first name and a surname."""
+    if not close or close[0].kind != "word":
+        return 0
+    first, second = is_first_name(unit.text), is_first_name(close[0].text)
+    paired = (first and _surname(close[0])) or (second and _surname(unit))
+    return 2 if paired else 0
+
+
+_ADDRESSES: Final = frozenset(
+    {"о.", "тетя", "дядя", "баба", "бабушка", "дед", "дедушка", "отец", "матушка"}
+)
+
+
+def is_first_name(word: str) -> bool:
+    """Whether ``word`` is a listed first name, in the nominative.
+
+    Example:
+        >>> is_first_name("Алёна"), is_first_name("алена"), is_first_name("Отдел")
+        (True, False, False)
+    """
+    listed = word.rstrip(".").replace("ё", "е").replace("Ё", "Е")
+    return listed in words("first_names")
 
 
 def _surname(unit: Unit) -> bool:
@@ -303,12 +335,13 @@ def _surname(unit: Unit) -> bool:
 
 
 def _post_named(unit: Unit, before: Unit | None, taken: bool) -> bool:
-    """«механик Мастер И.И.»: a post's name after a post is a surname."""
-    return (
-        not taken
-        and before is not None
-        and before.kind == "word"
-        and known(before.text) is not None
-        and not unit.before
-        and unit.text[0].isupper()
-    )
+    """«механик Мастер И.И.», «Конюхов И.И.»: the name of a post as a surname.
+
+    It follows a word at once, or stands in a case that no party begins with.
+    """
+    if taken or unit.text.isupper() or fold(unit.text).endswith(("у", "ю")):
+        return False
+    reading = known(unit.text)
+    oblique = reading is not None and "n" not in reading.cases
+    follows = before is not None and before.kind == "word" and not unit.before
+    return follows or oblique

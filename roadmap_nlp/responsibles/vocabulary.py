@@ -8,7 +8,8 @@ from typing import Final
 import regex
 
 from roadmap_nlp.errors import LexiconError
-from roadmap_nlp.lexicons import entries, table, words
+from roadmap_nlp.lexicons import entries, table
+from roadmap_nlp.responsibles.word_shapes import is_org_name, post_cases
 
 Case = str  # one of n g d a i p
 CASES: Final = "ngdaip"
@@ -19,36 +20,6 @@ _DIGIT_IN_WORD: Final = regex.compile(r"\d\p{L}{2}|\p{L}{2}\d|\p{L}\d\p{L}")
 _LOOKALIKE_ONLY: Final = regex.compile(r"[abcehkmoptxyrnuABCEHKMOPTXY]++\Z")
 _LINE_HYPHEN: Final = regex.compile(r"-\s*\n\s*")
 
-_POST_ENDING: Final = regex.compile(
-    r"""
-    (?: (?: ист|лог|граф|вед|вод|щик|чик|вожат|мейстер|мастер|врач|педиатр
-          | (?:[цкнмвджпрст]|ол|ил|ел|йл)(?:ер|ор|ир) | (?:де|ке|те|же|ме|не|сс|ат)нт
-          | (?:от|ед|об|ов|ор|ат|ян|ст|ыт|од|иж|ел|ощ|уд|ич|ят)ник )
-        (?P<hard> | [ауеыи]|ом|ов|ей|ам|ами|ах)
-      | (?:тел|ар) (?P<soft> ь|я|ю|ем|е|и|ей|ям|ями|ях) )
-    \Z
-    """,
-    regex.VERBOSE,
-)
-_ORG_NAME: Final = regex.compile(
-    r"""
-    (?: (?:Мин|Рос|Гос|Глав|Обл|Край|Респ)
-        (?=[а-я]{0,14}?(?:здрав|обр|просвещ|наук|труд|соц|культ|спорт|фин|эконом|строй|промторг
-            |пром|сельхоз|природ|лес|транс|связь|цифры|юст|оборон|энерго|имущ|реестр|стат
-            |надзор|архив|рыболовств|потреб|гвард|контрол|аккредит|молод|туризм|технолог
-            |автодор|водресурс|недр|гидромет|космос|финмонитор|патент|морречфлот|авиац
-            |желдор|атом|тех|комитет|регулир|ветеринар|добр|печат|казн|заказ|услуг
-            |экспертиз|инспекц|фонд|развити|геолог|жкх|мчс|дор|арх)) [А-ЯЁа-яё-]++
-      | (?:Гор|Рай)(?:здрав|фин|ком|вод|тепл|энерг|архив|зел|сове|свет|газ|спорт|дор
-            |рыбхоз|по|электр|культ|образ|строй|транс|эко|загс|сервис)[а-яё]*+
-      | (?:Тепло|Энерго|Водо|Электро|Жил|Авто|Спец|Строй|Сель|Агро|Лес|Тех|Рем|Транс|Сан
-            |Эко|Био|Газ|Нефт)(?:сеть|сети|сбыт|канал|энерго|сервис|снаб|строй|дор|транс
-            |хоз|авто|пром|надзор|эко|связь|монтаж|мед|газ|нефть|инвест|проект)[а-яё]*+
-      | (?:Газ|Сбер|Внеш|Пром|Рос|Почт|Рус)(?:пром|банк|торг|телеком|сети|нефть|атом|тех
-            |гидро|агро|связь)[а-яё]*+ )
-    """,
-    regex.VERBOSE,
-)
 _ADJECTIVE: Final = regex.compile(
     r"""
     \p{Ll}{2,}?
@@ -191,10 +162,17 @@ def known(word: str) -> Known | None:
     if found is None and "\n" in word:  # «Учителя-⏎предметники» keeps its hyphen
         return known(_LINE_HYPHEN.sub("-", word))
     if found is None:
-        return _clipped(folded) or _by_shape(word, folded)
+        found = _clipped(folded) or _governing(folded)
+    if found is None:
+        return _by_shape(word, folded)
     if folded.endswith("ики") and found.plural:  # «отдел статистики»: also a field
         return replace(found, singular=found.singular + "g")
+    if found.kind == "post" and not found.plural and folded.endswith(_SPOKEN_PLURALS):
+        return replace(found, plural="n")  # «инспектора ГИБДД»
     return found
+
+
+_SPOKEN_PLURALS: Final = ("ера", "ора", "аря")
 
 
 def _clipped(folded: str) -> Known | None:
@@ -206,6 +184,21 @@ def _clipped(folded: str) -> Known | None:
     return found and replace(found, lemma=match.group() + found.lemma)
 
 
+def _governing(folded: str) -> Known | None:
+    """«замдиректора», «завотделением»: a clipped post and what it governs."""
+    match = _GOVERNING.match(folded)
+    if match is None:
+        return None
+    rest = _heads().get(folded[match.end() :]) or _clipped(folded[match.end() :])
+    if rest is None:
+        return None
+    over = match.group() in {"зав", "нач"}  # «завотделением», «начотдела»
+    kinds, case = ({"org", "thing"}, "gi") if over else ({"post"}, "g")
+    fits = rest.kind in kinds and not set(case).isdisjoint(rest.singular)
+    return Known(folded, "post", "n") if fits else None
+
+
+_GOVERNING: Final = regex.compile(r"(?:зам|зав|пом|нач)(?=\p{L}{4})")
 _CLIPPED: Final = regex.compile(
     r"(?:гос|вет|мед|спец|пед|тех|рай|гор|обл|глав|культ|соц|труд|проф|физ|муз|сельхоз"
     r"|рыб|лес|авто|энерго|тепло|водо|жил|фото|видео|кино|радио|теле|пожар){1,2}(?=\p{L}{5})"
@@ -226,48 +219,10 @@ def _compound(first: Known | None, last: Known | None, folded: str) -> Known | N
 
 
 def _by_shape(word: str, folded: str) -> Known | None:
-    if word[:1].isupper() and _ORG_NAME.fullmatch(word) and not adjective_cases(word):
+    if word[:1].isupper() and is_org_name(word) and not adjective_cases(word):
         return Known(word, "org", CASES)
-    if not folded.isalpha() or len(folded) < 5:
-        return None
-    match = _POST_ENDING.search(folded, len(folded) - min(len(folded) - 2, 13))
-    if match is None or _is_no_post(folded):
-        return None
-    one, many = _ENDING_CASES[
-        match["hard"] if match["hard"] is not None else match["soft"]
-    ]
-    return Known(folded, "post", one, many, weak=True)
-
-
-_ENDING_CASES: Final = MappingProxyType(
-    {
-        "": ("n", ""),
-        "ь": ("n", ""),
-        "а": ("ga", ""),
-        "я": ("ga", ""),
-        "у": ("d", ""),
-        "ю": ("d", ""),
-        "е": ("p", ""),
-        "ом": ("i", ""),
-        "ем": ("i", ""),
-        "ы": ("", "n"),
-        "и": ("", "n"),
-        "ов": ("", "ga"),
-        "ей": ("", "ga"),
-        "ам": ("", "d"),
-        "ям": ("", "d"),
-        "ами": ("", "i"),
-        "ями": ("", "i"),
-        "ах": ("", "p"),
-        "ях": ("", "p"),
-    }
-)
-
-
-def _is_no_post(folded: str) -> bool:
-    stems = words("party_not_posts")
-    last = folded.rpartition("-")[2]
-    return any(last[:length] in stems for length in range(len(last) - 4, len(last) + 1))
+    cases = post_cases(folded)
+    return cases and Known(folded, "post", *cases, weak=True)
 
 
 def short(word: str) -> Known | None:
