@@ -76,8 +76,12 @@ def _link_table(state: State, grid: Grid) -> None:
     row = start
     while row < len(grid.rows):
         count = header_rows(grid, row, state.evidence)
-        if count or is_number_row(grid, row):
-            row += _repeat_header(state, grid, row, max(count, 1))
+        if count:
+            row += _repeat_header(state, grid, row, count)
+            continue
+        if is_number_row(grid, row):
+            _tag_header(state, grid, row, 1)
+            row += 1
             continue
         _link_row(state, grid, row)
         row += 1
@@ -90,8 +94,7 @@ def _learn_columns(state: State, grid: Grid) -> int | None:
         if not count:
             continue
         columns = columns_by_header(grid, row, count, state.evidence)
-        roles = {column.role for column in columns}
-        if Role.ACTIVITY not in roles or len(roles & set(VALUES)) < 1:
+        if not _is_plan(columns):
             continue
         if state.columns and (
             state.pending or _names(columns) != _names(state.columns)
@@ -124,12 +127,23 @@ def _repeat_header(state: State, grid: Grid, row: int, count: int) -> int:
         state.plan += 1
         state.section = ()
         state.pending.clear()
-        state.columns = columns_by_header(grid, row, count, state.evidence)
+    columns = columns_by_header(grid, row, count, state.evidence)
+    if _names(columns) != _names(state.columns) and _is_plan(columns):
+        state.columns = columns  # the same table goes on in another order
+    _tag_header(state, grid, row, count)
+    return count
+
+
+def _is_plan(columns: Sequence[Column]) -> bool:
+    roles = {column.role for column in columns}
+    return Role.ACTIVITY in roles and len(roles & set(VALUES)) >= 1
+
+
+def _tag_header(state: State, grid: Grid, row: int, count: int) -> None:
     for number in range(row, row + count):
         for cell in grid.filled(number):
             state.tag(cell.lines, Role.HEADER, "repeated header")
     state.broken = True
-    return count
 
 
 def _link_row(state: State, grid: Grid, row: int) -> None:

@@ -35,16 +35,18 @@ def is_wrapped(grid: Grid, start: int, columns: Sequence[Column]) -> bool:
     numbers = [i for i, column in enumerate(columns) if column.role is Role.NUMBER]
     if not numbers:
         return False
-    numbered = rest = 0
+    numbered = rest = whole = 0
     for row in range(start, len(grid.rows)):
         cells = grid.filled(row)
         if len(grid.rows[row]) < grid.width or not cells:
             continue
         if cells[0].column > numbers[0]:
             rest += 1
+            opens = not grid.text(cells[0])[:1].islower()
+            whole += opens and len(cells) >= grid.width - 1
         elif number_value(grid.text(cells[0])) is not None:
             numbered += 1
-    return numbered >= 2 and rest * 2 >= numbered
+    return numbered >= 2 and rest * 2 >= numbered and whole * 3 <= rest
 
 
 def place_cells(state: State, grid: Grid, row: int, cells: Sequence[Cell]) -> Placed:
