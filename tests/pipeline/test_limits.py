@@ -1,3 +1,5 @@
+"""Texts that are no documents: endless lines, rows of nothing but marks."""
+
 import pytest
 
 from roadmap_nlp import extract
