@@ -185,3 +185,21 @@ def test_signature_keeps_its_blanks() -> None:
 def test_no_text() -> None:
     source = read(pdf(Page(), Page()))
     assert (source.text, source.blocks, source.pages) == ("", (), 2)
+
+
+def test_rows_centred_from_top_to_bottom_without_rules() -> None:
+    page, y = Page(), 100.0
+    page.lines(55, y, "No").lines(95, y, "Мероприятие").lines(305, y, "Срок")
+    page.text(55, y + 12, "I. Подготовка и повышение квалификации работников школ")
+    y += 24
+    for number, high in enumerate((3, 5, 1, 4, 3), start=1):
+        middle = y + (high - 1) * 6
+        page.text(55, middle, f"{number}.").text(305, middle, "май")
+        page.lines(
+            95, y, *[f"{'рР'[n == 0]}абота {number}{'абвгд'[n]}" for n in range(high)]
+        )
+        y += 12 * high
+    found = cells(checked(read(pdf(page))))
+    rows = [(found[0, n, 0, 1, 1], found[0, n, 2, 1, 1]) for n in range(2, 7)]
+    assert rows == [(f"{n}.", "май") for n in range(1, 6)]
+    assert found[0, 4, 1, 1, 1] == "Работа 3а"

@@ -1,8 +1,13 @@
 import pytest
 from pdf_builder import Page, pdf
 
-from roadmap_nlp.errors import CorruptFileError, LimitExceededError, ReadError
-from roadmap_nlp.readers import Limits, read
+from roadmap_nlp.errors import (
+    ConfigError,
+    CorruptFileError,
+    LimitExceededError,
+    ReadError,
+)
+from roadmap_nlp.readers import Limits, ReadOptions, read
 
 GOOD = pdf(Page().text(50, 50, "План"), Page())
 
@@ -49,3 +54,16 @@ def test_good_files_are_read_after_bad_ones() -> None:
             assert read(data).text == "План"
         except ReadError:
             assert data is not GOOD
+
+
+def test_some_of_the_pages() -> None:
+    data = pdf(*[Page().text(50, 50, f"Раздел {n}") for n in (1, 2, 3, 4)])
+    source = read(data, options=ReadOptions(pages=(2, 3)))
+    assert source.text == "Раздел 2\nРаздел 3"
+    assert read(data, options=ReadOptions(pages=(4, 99))).text == "Раздел 4"
+    with pytest.raises(ConfigError, match="it has 4"):
+        read(data, options=ReadOptions(pages=(5, 6)))
+
+
+def test_pages_without_text_that_must_not_be_recognised() -> None:
+    assert read(pdf(Page()), options=ReadOptions(ocr="never")).text == ""

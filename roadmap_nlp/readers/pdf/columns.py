@@ -11,6 +11,7 @@ _GUTTER = 0.45  # narrowest blank strip between two columns, in font sizes
 _LEAST_GUTTER = 4.0
 _STRAY = 0.08  # of the rows may cross a gutter: headings with wide gaps in them
 _ACROSS = 0.8  # of a gutter must lie in a gap for it to part two cells
+_LEFT_SHARE = 0.06  # of the rows have text in the first column
 _BESIDE = 0.15  # of a line's height that one beside it shares
 _MIN_ROWS = {2: 6}  # of a table of two columns; of more, three
 _USUAL_MIN_ROWS = 3
@@ -100,7 +101,7 @@ def _trimmed(strip: Gutter, rows: Sequence[Row], least: float) -> Gutter:
 def _has_both_sides(rows: Sequence[Row], strip: Gutter) -> bool:
     left = sum(1 for row in rows if row[0].box.x1 <= strip[1])
     right = sum(1 for row in rows if row[-1].box.x0 >= strip[0])
-    return min(left, right) >= 2
+    return right >= 2 and left >= max(2, _LEFT_SHARE * len(rows))
 
 
 def cut(row: Row, strips: Sequence[Gutter]) -> list[tuple[int, int, list[Line]]]:

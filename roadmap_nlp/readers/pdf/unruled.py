@@ -16,6 +16,7 @@ _TALL_ROW = 25  # printed lines: more are several rows whose rules are lost
 _CLEAR = 0.7  # of the rows hold one number each, for gaps to be trusted
 _STEP = 0.12  # in line heights: between gaps inside rows and gaps between them
 _LEAST_ROWS = 3
+_HALF = 0.5  # of a line's height
 _LEVEL = 0.6  # of the numbers stand level with the first line of their row
 _CENTRED = 0.03  # of the table's width
 
@@ -190,8 +191,12 @@ def how_rows_start(stacks: Sequence[Stack]) -> StartsRow:
     if numbers >= _LEAST_ROWS:
         if gap is not None and _one_each(stacks, by_gap) >= _CLEAR:
             return by_gap
-        if _are_level(stacks):
+        if _are_level(stacks) and _opens(stacks, _at_numbers) >= _opens(
+            stacks, _at_centres
+        ):
             return _at_numbers
+        if gap is None or _one_each(stacks, _at_centres) > _one_each(stacks, by_gap):
+            return _at_centres
     return by_gap if gap is not None else _at_full_lines
 
 
@@ -209,6 +214,18 @@ def _at_gaps(least: float | None) -> StartsRow:
 
 def _at_numbers(stack: Stack, _block: Block, row: Row, _bottom: float) -> bool:
     return number_of(row, stack.strips) is not None
+
+
+def _at_centres(stack: Stack, block: Block, row: Row, _bottom: float) -> bool:
+    """Where cells are centred from top to bottom: a number stands in the middle."""
+    top = min(word.box.top for word in block[0])
+    box = around([word.box for word in row])
+    for each in stack.rows:
+        if each[0].box.top >= top and number_of(each, stack.strips) is not None:
+            middle = (each[0].box.top + each[0].box.bottom) / 2
+            end = 2 * middle - top
+            return box.top >= end - _HALF * (box.bottom - box.top)
+    return False
 
 
 def _at_full_lines(stack: Stack, block: Block, row: Row, _bottom: float) -> bool:
@@ -240,6 +257,19 @@ def _are_level(stacks: Sequence[Stack]) -> bool:
     ]
     level = sum(1 for row in numbered if len(row) > 1)
     return level >= _LEVEL * len(numbered)
+
+
+def _opens(stacks: Sequence[Stack], starts: StartsRow) -> float:
+    """The share of numbered rows whose longest text begins with a capital letter."""
+    good = total = 0
+    for stack in stacks:
+        for number, block in enumerate(stack.blocks(starts)):
+            if _numbers(block, stack.strips) == 1:
+                cells = _cells_of(number, block, stack.strips, heads=False)
+                text = max((c.lines for c in cells), key=len)
+                good += bool(text) and not text[0].text.lstrip("«(")[:1].islower()
+                total += 1
+    return good / max(total, 1)
 
 
 def _row_gap(stacks: Sequence[Stack]) -> float | None:

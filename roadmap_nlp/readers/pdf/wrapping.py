@@ -117,7 +117,7 @@ class Wrapping:
             return torn or (full and " " not in above.text)
         if " " in above.text:
             return False
-        return full and not (self._is_whole(one) and self._is_whole(two))
+        return full and not self._is_whole(one)
 
     def _is_whole(self, word: str) -> bool:
         return word in self.known or is_word(word)
