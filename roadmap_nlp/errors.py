@@ -13,7 +13,7 @@
     ├── SpanError (also ValueError)         offsets that are no stretch of text
     ├── ConfigError (also ValueError)       a setting or a name that does not exist
     ├── LexiconError (also ValueError)      a malformed line in a word list
-    ├── CorpusError (also ValueError)       a clean plan or a split that breaks its rules
+    ├── CorpusError (also ValueError)       a clean plan or a split that breaks rules
     └── InvariantError (also AssertionError)  a result that breaks a promise
 
 Each error that concerns a file carries ``source`` (its name), ``place`` (where in
