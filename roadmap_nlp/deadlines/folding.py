@@ -18,7 +18,7 @@ _LOWER: Final = {ord("ё"): "е", ord("\u0456"): "i", 0x2010: "-", 0x2011: "-"}
 # What an undamaged text does not have; «15г.» it does.
 _SUSPECT: Final = re.compile(
     r"""[A-Za-z|іІ] | [А-Яа-я]\d | \d[ОоЗз] | 0[А-Яа-я] | [ЗзОо]\s?\.\s?\d
-      | \b[Зз][ОоЗз]\b""",
+      | \b[Зз][ОоЗз]?\b""",
     re.VERBOSE,
 )
 
@@ -33,9 +33,10 @@ _NUMBER: Final = regex.compile(
         (?: \s? \. \s? [\dOОoоЗзIlІ|]{2,4} )?
       | # «2О17г», «3О»
         (?= [OОoоЗIlІ|]{0,3} \d ) [\dOОoоЗIlІ|]{2,4}
-      | # «ЗО апреля»: no digit at all, but a month or a unit follows
-        [ЗIlІ] [OОЗ] (?= \s+ (?: янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек
-                               | дн|дней|кал|раб|числ ) )
+      | # «ЗО апреля», «l марта»: no digit at all, but a month or a unit follows
+        [ЗIlІ] [OОЗ]?+
+        (?= \s+ (?: янв|фев|м[аa]р|[аa]пр|м[аa][йя]|июн|июл|[аa]вг|[сc][еe]н|[оo]кт
+                   |ноя|дек | дн|дней|к[аa]л|р[аa]б|числ ) )
     )
     (?! (?! г\b | г\. | год | раз | дн ) \p{L} | [|] )
     """,

@@ -178,6 +178,8 @@ PHRASES: Final[Mapping[str, str]] = {
         (?P<lead> {DURING} {ordinal}?+ | {after_prep} | {po} {expiry}
           | {ne} {later|more} {THAN} {after_prep|v}?+ )
         (?P<working> {working} )?+ {calendar}?+ (?P<u> {SPELL} ) (?! {word} )
+      | # «в первый месяц работы»
+        (?P<lead> {v} ) {ordinal} (?P<u> {month_unit|week_unit|year_word} ) (?= {word} )
       | # «неделя с даты утверждения»
         (?P<u> {month_unit|week_unit} ) (?= {s} {day_unit|date_word|moment} )
       | # «в течение года со дня …»
@@ -236,7 +238,7 @@ PHRASES: Final[Mapping[str, str]] = {
                  |school_quarter|trimester|semester|happening|gathering}
       | {v|na|pri} {WORDS}{0,2} {happening|gathering}
       | {v|na} {week_unit|daypart|decade} (?= {word|day_unit} )
-      | {v} {term} {word} | {period_word} (?= {word|season_adj|holidays} )
+      | {v|na} {term} {word} | {period_word} (?= {word|season_adj|holidays} )
       | {v|na} {WORDS}{1,3} {season_word|period_word|while_word}
       | {whole}?+ {word} {season_word|period_word} | {v|na} {word} {dash} {p_season}
       | {together}
