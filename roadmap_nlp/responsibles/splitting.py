@@ -100,7 +100,7 @@ def _trimmed(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 def _cases(left: Opening) -> frozenset[Case]:
     """The case the heads of the cell stand in, as the first one shows it."""
-    if not left.noun or left.nominative:
+    if not left.noun or left.nominative or left.kind == "thing":
         return frozenset("n")
     return frozenset("d") if "d" in left.cases else left.cases
 

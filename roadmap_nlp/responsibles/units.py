@@ -131,7 +131,8 @@ class _Reader:
         _, start, end = self.tokens[at]
         if end - start > _ITEM_DIGITS:
             return False
-        numbered = self.text.lstrip().startswith(("1.", "1)"))
+        mark = LIST_MARK.match(self.text.lstrip())
+        numbered = mark is not None and mark.group().startswith("1")
         following = self.text[end + 1 : end + 3]
         return (
             numbered
