@@ -1,8 +1,10 @@
 """Rows of PDF text that was read column by column."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from roadmap_nlp.linking.columns_fit import Page, fit_page
 from roadmap_nlp.linking.columns_runs import Run, find_runs
 from roadmap_nlp.linking.columns_split import Lines, Splitter
 from roadmap_nlp.linking.interleaved_frame import is_page_number, is_signature
@@ -41,14 +43,35 @@ def link_columns(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Li
         >>> # «май», «июнь» are two rows; lines are dealt to cells by how they begin
     """
     tail = _tail(text, lines)
-    runs = find_runs(text, lines, tail, evidence)
     frame = [Tagged(line, Role.SIGNATURE, "below the table") for line in lines[tail:]]
+    fitted = fit_page(text, lines[:tail], evidence)
+    if fitted is not None:
+        return _of_page(fitted, frame)
+    runs = find_runs(text, lines, tail, evidence)
     rows: list[Row] = []
     for page in _pages(runs):
         found = _cells(page, text, lines, evidence, frame)
         rows += _zip(found)
     if not runs:
         return Linked()
+    frame.sort(key=lambda tagged: tagged.fragment.start)
+    return Linked(tuple(rows), tuple(frame))
+
+
+def _of_page(page: Page, frame: list[Tagged]) -> Linked:
+    """Rows of a page whose cells were told by their heights."""
+    for filled in page.columns:
+        frame.extend(Tagged(line, Role.HEADER, "column name") for line in filled.name)
+    found: list[Found] = [
+        (filled.column, list(filled.cells), filled.sure) for filled in page.columns
+    ]
+    rows = []
+    section: tuple[Fragment, ...] = ()
+    for row, heading in zip(_zip(found), page.headings, strict=True):
+        if heading is not None:
+            section = (heading,)
+            frame.append(Tagged(heading, Role.SECTION, "line above a row"))
+        rows.append(replace(row, section=section))
     frame.sort(key=lambda tagged: tagged.fragment.start)
     return Linked(tuple(rows), tuple(frame))
 
@@ -159,7 +182,7 @@ def _row(found: Sequence[Found], at: int) -> Row:
     sure: dict[Role, float] = {}
     links: list[Link] = []
     for column, cells, share in found:
-        if at >= len(cells):
+        if at >= len(cells) or not cells[at]:
             continue
         if column.role is Role.EXTRA or column.role in fields:
             extra[column.name] = cells[at]

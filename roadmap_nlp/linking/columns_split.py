@@ -1,6 +1,6 @@
 """Splits the lines of columns into as many cells as there are rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -80,26 +80,12 @@ class Splitter:
     def _table(self, column: Lines, most: int) -> list[list[tuple[float, int]]]:
         """Best worth of the first lines as so many cells, and the last one's start."""
         size = len(column.texts)
-        width = max(len(text) for text in column.texts)
-        bounds = [self._bound(column, at) for at in range(size)]
-        joins = [self._join(column, at, width) for at in range(size)]
-        held = [0.0]
-        for join in joins:
-            held.append(held[-1] + join)
+        worth = self.judge(column)
         table = [[(_LOST, 0)] * (size + 1) for _ in range(most + 1)]
         table[0][0] = (0.0, 0)
         for end in range(1, size + 1):
             starts = range(max(0, end - _MAX_CELL_LINES), end)
-            worths = [
-                (
-                    start,
-                    held[end]
-                    - held[start + 1]
-                    + bounds[start]
-                    + self._whole(column, start, end),
-                )
-                for start in starts
-            ]
+            worths = [(start, worth(start, end)) for start in starts]
             for row in range(1, most + 1):
                 before = table[row - 1]
                 table[row][end] = max(
@@ -107,6 +93,21 @@ class Splitter:
                     default=(_LOST, 0),
                 )
         return table
+
+    def judge(self, column: Lines) -> Callable[[int, int], float]:
+        """A function that tells what the lines from one to another are as a cell."""
+        size = len(column.texts)
+        width = max(len(text) for text in column.texts)
+        bounds = [self._bound(column, at) for at in range(size)]
+        held = [0.0]
+        for at in range(size):
+            held.append(held[-1] + self._join(column, at, width))
+
+        def worth(start: int, end: int) -> float:
+            whole = self._whole(column, start, end)
+            return held[end] - held[start + 1] + bounds[start] + whole
+
+        return worth
 
     def _bound(self, column: Lines, at: int) -> float:
         """Worth of a cell's beginning with line ``at``."""

@@ -90,7 +90,7 @@ def _link_table(state: State, grid: Grid) -> None:
 def _learn_columns(state: State, grid: Grid) -> int | None:
     """Set a table's columns; the first row after its header, None if it is no plan."""
     for row in range(min(len(grid.rows), 6)):
-        count = header_rows(grid, row, state.evidence, first=True)
+        count = header_rows(grid, row, state.evidence, first=not state.columns)
         if not count:
             continue
         columns = columns_by_header(grid, row, count, state.evidence)

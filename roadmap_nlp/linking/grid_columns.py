@@ -94,11 +94,13 @@ def header_rows(
         (c.row + min(c.row_span, MAX_HEADER_ROWS) for c in grid.filled(start)),
         default=start + 1,
     )
-    while end < len(grid.rows) and (
-        is_number_row(grid, end)
-        or _names_columns(grid, end, evidence, least=1)
-        or (first and _ends_names(grid, end))
-    ):
+    wraps = first
+    while end < len(grid.rows):
+        counted = is_number_row(grid, end)
+        wraps = wraps and not counted
+        named = _names_columns(grid, end, evidence, least=1)
+        if not (counted or named or (wraps and _ends_names(grid, end))):
+            break
         end += 1
     return end - start
 
@@ -138,6 +140,8 @@ def _may_name_columns(grid: Grid, row: int, evidence: Evidence) -> bool:
     short = all(
         len(text) <= MAX_NAME_CHARS and not any(c.isdigit() for c in text)
         for text in texts
+    ) and not any(
+        text[:1].islower() and evidence.header_role(text) is None for text in texts
     )
     return short and len(texts) > 2 and known * 2 >= len(texts) and bool(fields)
 

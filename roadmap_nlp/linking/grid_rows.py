@@ -11,6 +11,8 @@ from roadmap_nlp.linking.numbering import follows, number_value
 from roadmap_nlp.linking.shapes import goes_on
 from roadmap_nlp.types import Cell, Fragment, LinkKind, Role
 
+_WHOLE = 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -103,10 +105,23 @@ def continues(state: State, grid: Grid, row: int, placed: Placed) -> bool:
     filled = sum(1 for role in VALUES if placed.pieces(role))
     known = sum(1 for column in state.columns if column.role in VALUES)
     score -= 1.0 if filled == known and filled > 1 else 0.0
-    score += 0.5 if filled == 0 else 0.0
+    score += 0.5 if filled == 0 else -_whole_values(state, placed, last)
     if any(column.role is Role.NUMBER for column in state.columns):
         score += _number_gap(state, grid, row, last)
     return score > 0
+
+
+def _whole_values(state: State, placed: Placed, last: Draft) -> float:
+    """How many values of a row are whole ones beside whole ones above: two terms."""
+    likeness = {
+        Role.DEADLINE: state.evidence.deadline_likeness,
+        Role.RESPONSIBLE: state.evidence.party_likeness,
+    }
+    return sum(
+        1.0
+        for role, judge in likeness.items()
+        if last.has(role) and judge(joined(state.text, placed.pieces(role))) > _WHOLE
+    )
 
 
 def _number_gap(state: State, grid: Grid, row: int, last: Draft) -> float:

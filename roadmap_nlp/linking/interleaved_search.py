@@ -75,10 +75,17 @@ def search(problem: Problem, model: Model, evidence: Evidence) -> End | None:
     rows: list[_Open] = []
     closer = Closer(problem, model, evidence)
     for index in range(len(problem.lines)):
-        ends += closer.close(rows, index)
+        if _may_begin(problem, index):
+            ends += closer.close(rows, index)
+            rows = [] if index in problem.forced else rows
         ends, rows = _step(_Reader(index, problem, model, closer.cut), ends, rows)
     ends += closer.close(rows, len(problem.lines))
     return max(ends, key=lambda end: end.score, default=None)
+
+
+def _may_begin(problem: Problem, index: int) -> bool:
+    begins = problem.begins
+    return begins is None or index in begins or index in problem.sections
 
 
 def _step(
@@ -330,8 +337,12 @@ class Closer:
         group.sort(key=lambda item: -item[0])
         least = group[0][0] - _MARGIN
         judged: dict[Cells, tuple[float, _Open]] = {}
-        for score, row in group[: self.problem.effort.refined]:
+        refined = self.problem.effort.refined
+        for score, row in group[: max(refined, 1)]:
             if score < least:
+                break
+            if not refined:
+                judged[row.cells] = score + self._whole(row.cells), row
                 break
             for worth, cells in self._improved(score, row):
                 known = judged.get(cells)

@@ -304,6 +304,4 @@ def _assigns_nothing(
         return not (bare and timed and reading.works[0].terms[0].sure > 0.8)
     if named or timed:
         return not reading.activity
-    if clause.depth == PLAIN or _SELF.search(reading.text):
-        return True
-    return not starts_with_verb(reading.activity)
+    return True

@@ -1,5 +1,6 @@
 """The lines of an order or of minutes to numbered clauses."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -49,6 +50,7 @@ _SIGNATURE: Final = regex.compile(
 _OPENS_LOWER: Final = regex.compile(r"[\p{Ll}(\d]")
 _REACH: Final = 200
 _WRAP_LIMIT: Final = 110
+_TITLE: Final = 80
 
 
 @dataclass(slots=True)
@@ -78,7 +80,10 @@ class Reader:
 
     text: str
     assigns: bool
+    answers: tuple[int, ...]
     resolving: frozenset[int]
+    questions: tuple[int, ...]
+    titles: frozenset[int]
     width: int
     clauses: list[Clause] = field(default_factory=list)
     frame: list[Tagged] = field(default_factory=list)
@@ -116,7 +121,7 @@ class Reader:
             self.assigns, self.agenda, self.open_section = False, 0, False
             return True
         if _discusses(words):
-            self.assigns = self.assigns and not self.resolving
+            self.assigns = self.assigns and not self._answered(index)
             self.open_section = self.marked = False
             self.discussing = True
             self.agenda = None
@@ -129,21 +134,34 @@ class Reader:
         self, index: int, line: Fragment, words: str, lines: Sequence[Fragment]
     ) -> bool:
         """Whether the line is a section heading or the rest of one."""
-        if self.open_section and _OPENS_LOWER.match(words) and words[0] != "(":
+        wraps = _OPENS_LOWER.match(words) is not None and read_mark(words) is None
+        if self.open_section and wraps and words[0] != "(":
             self.section.append(line)
             self._add(line, Role.SECTION, "heading continued")
             return True
         self.open_section = False
-        if not (self._opens_section(words) or self._asks(index, words, lines)):
+        asks = self._opens_section(words) or self._asks(index, words, lines)
+        if not asks and index not in self.titles:
             return False
         self.section = [line]
         self.open_section = True
         self.marked = self.discussing = False
         self.agenda, self.last = None, ()
         self._add(line, Role.SECTION, "question")
-        later = self.resolving and max(self.resolving) > index
-        self.assigns = self.assigns and not later
+        self.assigns = (self.assigns or not asks) and not self._answered(index)
         return True
+
+    def _answered(self, index: int) -> bool:
+        """Whether «РЕШИЛИ:» comes before the next question.
+
+        Where it does not, numbered clauses below «СЛУШАЛИ: …» assign the work.
+        """
+        answer = bisect_right(self.answers, index)
+        question = bisect_right(self.questions, index)
+        if answer == len(self.answers):
+            return False
+        last = question == len(self.questions)
+        return last or self.answers[answer] < self.questions[question]
 
     def _asks(self, index: int, words: str, lines: Sequence[Fragment]) -> bool:
         """Whether «2. Состояние аварийности» is a question that «РЕШИЛИ:» answers."""
@@ -341,11 +359,49 @@ def read_clauses(
         >>> [text[p.start : p.end] for clause in clauses for p in clause.pieces]
         ['Сверить списки.']
     """
-    resolving = frozenset(_resolving(text, lines))
+    answers = tuple(_resolving(text, lines))
+    resolving = frozenset(answers)
     width = max((len(line) for line in lines), default=0)
-    reader = Reader(text, not resolving, resolving, width)
+    questions = tuple(
+        index
+        for index, line in enumerate(lines)
+        if _SECTION.match(text, line.start, line.end)
+    )
+    titles = frozenset(_titles(text, lines))
+    reader = Reader(text, not answers, answers, resolving, questions, titles, width)
     reader.read(lines)
     return reader.clauses, reader.frame
+
+
+def _titles(text: str, lines: Sequence[Fragment]) -> list[int]:
+    """Lines that head clauses without a number: «Ремонт», «Разное».
+
+    One alone above the first clause is the order's subject; a heading stands between
+    clauses too, and their numbers may run on below it.
+    """
+    between, first = [], []
+    for index in range(1, len(lines) - 1):
+        above, line, below = lines[index - 1 : index + 2]
+        mark = read_mark(text[below.start : below.end])
+        if mark is None or mark.depth != 1 or not _is_title(text, above, line):
+            continue
+        runs_on = mark.path != (1,) and text[above.end - 1] in ".;"
+        (between if runs_on else first).append(index)
+    return [*first, *between] if between else []
+
+
+def _is_title(text: str, above: Fragment, line: Fragment) -> bool:
+    words = text[line.start : line.end]
+    return (
+        len(words) <= _TITLE
+        and words[0].isupper()
+        and words[-1] not in ".,:;"
+        and text.count("\n", above.end, line.start) > 1
+        and read_mark(words) is None
+        and not infinitives(words)
+        and not is_signature(words)
+        and not find_labelled(words)
+    )
 
 
 def _resolving(text: str, lines: Sequence[Fragment]) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """Who gets the work: the party that opens a clause, or that closes an appointment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +25,14 @@ _WITH: Final = regex.compile(
 )
 _REST: Final = regex.compile(r"\s*(?:\(|,?\s*(?:на|в|при|у|из)?\s*котор)")
 _WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+# «Отметив отставание на два месяца, застройщику увеличить …»
+_PREAMBLE: Final = regex.compile(
+    r"\p{Lu}\p{Ll}+(?:[аяиеуы]в|[аия]вшись|[иы]вая|ая|уя|ясь)\s[^.:;()]{3,120}?,\s+"
+)
+# «направит», «представляют»: a future or present verb
+_FINITE: Final = regex.compile(r"\p{Ll}{2,}(?:ит|ет|ёт|ат|ят|ут|ют)(?:ся)?")
+_DASH: Final = regex.compile(r"\s+[–—-]\s+(?=[\p{L}«])")
+_FINITE_PARTY: Final = 0.8
 _WINDOW: Final = 700
 _SHORT_PARTY: Final = 90
 _STEPS: Final = 8
@@ -60,6 +68,10 @@ def read_head(text: str, terms: Sequence[Span], evidence: Evidence) -> Head:
         evidence: Judge of what can be a party.
     """
     head = Head()
+    preamble = _PREAMBLE.match(text)
+    if preamble is not None:
+        head.masks.append((0, preamble.end()))
+        head.end = preamble.end()
     for _ in range(_STEPS):
         at = _skip(text, head.end)
         if not (
@@ -67,6 +79,7 @@ def read_head(text: str, terms: Sequence[Span], evidence: Evidence) -> Head:
             or _term(text, at, terms, head)
             or _together(text, at, terms, head)
             or (not head.parties and _party(text, at, terms, evidence, head))
+            or (not head.parties and _subject(text, at, evidence, head))
         ):
             break
     if not head.parties and head.lead:
@@ -143,6 +156,37 @@ def _party(
     return True
 
 
+def _subject(text: str, at: int, evidence: Evidence, head: Head) -> bool:
+    """«Служба сбыта направит уведомления», «Отдел культуры – билеты на спектакли»."""
+    stop = min(len(text), at + _SHORT_PARTY)
+    verbs = infinitives(text, at, stop)
+    end = next(_subject_ends(text, at, verbs[0] if verbs else stop), None)
+    span = trimmed(text, at, end) if end is not None else None
+    if span is None or end is None:
+        return False
+    if evidence.party_likeness(text[slice(*span)]) < _FINITE_PARTY:
+        return False
+    head.parties.append(span)
+    head.masks.append((at, end))
+    head.end, head.sure = end, 0.7
+    return True
+
+
+def _subject_ends(text: str, at: int, stop: int) -> Iterator[int]:
+    """Where the subject of a clause may end: at a finite verb, else at a dash."""
+    for match in _WORD.finditer(text, at, stop):
+        word = match.group()
+        if (
+            match.start() > at
+            and _FINITE.fullmatch(word)
+            and known(word) is None
+            and not phrase("narrates").fullmatch(word)
+        ):
+            yield match.start()
+    for dash in _DASH.finditer(text, at, stop):
+        yield dash.start()
+
+
 def _limit(text: str, at: int, terms: Sequence[Span]) -> int:
     """Where a party has ended at the latest: a verb, a term, a closing colon."""
     stop = min(len(text), at + _WINDOW)
@@ -186,7 +230,8 @@ def _guessed(
 
 
 _APPOINTS: Final = regex.compile(
-    r"(?:возлож|возлага)\p{L}+|назнач\p{L}+", regex.IGNORECASE
+    r"(?:возлож|возлага)\p{L}+|назнач\p{L}+|поруч(?:ить|аю|ается|ено)",
+    regex.IGNORECASE,
 )
 _ON: Final = regex.compile(r"(?<!\p{L})на\s+")
 _OBJECT: Final = regex.compile(
@@ -196,7 +241,7 @@ _OBJECT: Final = regex.compile(
 
 
 def appointed(text: str, end: int, evidence: Evidence) -> Span | None:
-    """The party of «возложить … на X» and «назначить ответственным за … X».
+    """The party of «возложить … на X», «поручить X», «назначить ответственным за … X».
 
     Args:
         text: A clause without its number.
@@ -206,6 +251,10 @@ def appointed(text: str, end: int, evidence: Evidence) -> Span | None:
     verb = _APPOINTS.search(text, 0, end)
     if verb is None:
         return None
+    if verb.group()[0] in "пП":
+        span = trimmed(text, verb.end(), end)
+        sure = span and evidence.party_likeness(text[slice(*span)]) >= 0.5
+        return span if sure else None
     if verb.group()[0] in "вВ":
         return _imposed(text, verb.end(), end, evidence)
     return _named(text, verb.end(), end)

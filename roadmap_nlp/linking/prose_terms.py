@@ -6,7 +6,7 @@ from typing import Final
 import regex
 
 from roadmap_nlp.linking.prose_labels import trimmed
-from roadmap_nlp.linking.prose_words import is_infinitive
+from roadmap_nlp.linking.prose_words import infinitives, is_infinitive, phrase
 from roadmap_nlp.types import Evidence
 
 Span = tuple[int, int]
@@ -63,15 +63,35 @@ _LEAD: Final = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _AT_ONCE: Final = regex.compile(
-    r"(?<!\p{L})(?:незамедлительно|немедленно|безотлагательно)(?!\p{L})",
+    r"(?<!\p{L})(?:незамедлительно|немедленно|безотлагательно|сегодня)(?!\p{L})",
     regex.IGNORECASE,
 )
+# «ежесуточное копирование» is a kind of copying; «ежесуточно» is a term
+_ADJECTIVE: Final = regex.compile(
+    r"еже\p{L}+(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ых|ыми|ом)", regex.IGNORECASE
+)
+_HOURS: Final = r"""
+    \d{1,2} (?: [.:-] \d{2} (?! [.\d] ) )?
+        (?: (?: , | \s и ) \s \d{1,2} (?: [.:-] \d{2} (?! [.\d] ) )? )*
+"""
+# «к вечеру 22 ноября», «к 7.30 и 19.30 ежедневно»
+_HOUR_BEFORE: Final = regex.compile(
+    rf"""
+    (?<! \p{{L}} )
+    (?: ко? \s (?: вечеру | утру | обеду | полудню | концу \s дня )
+      | (?: к | до | в ) \s (?: {_HOURS} \s час\p{{L}}*
+          | (?= \d{{1,2}} [.:-] \d{{2}} (?! [.\d] ) ) {_HOURS} ) )
+    ,? \s \Z
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 _COMPLEMENT: Final = regex.compile(
-    r"""
-    ,? \s* (?: до | в | с | к ) \s+ \d{1,2} [.:-] \d{2} (?! [.\d] )
-        (?: \s* час\p{L}* | \s* ч\. )?
-      | - \s* \p{Ll}+                                # «согласно плану-графику»
-      | \s* \( (?: приложени | прилагается ) [^()]{0,40} \)
+    rf"""
+    ,? \s (?: до | в | с | к ) \s {_HOURS} \s час\p{{L}}*
+      | ,? \s* (?: до | в | с | к ) \s+ \d{{1,2}} [.:-] \d{{2}} (?! [.\d] )
+        (?: \s* час\p{{L}}* | \s* ч\. )?
+      | - \s* \p{{Ll}}+                                # «согласно плану-графику»
+      | \s* \( (?: приложени | прилагается ) [^()]{{0,40}} \)
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -79,6 +99,9 @@ _COMPLEMENT: Final = regex.compile(
 _RATE: Final = regex.compile(r"в\s+(?:сутки|день|неделю|месяц|год|час)", regex.I)
 _TAIL: Final = 60
 _SURE: Final = 0.9
+_EVENT: Final = 0.15
+# «в установленный регламентом срок»
+_SET_TERM: Final = regex.compile(r"в\s+(?:\p{L}+\s+){1,4}срок", regex.IGNORECASE)
 _CLOSE: Final = regex.compile(r"\s*+(?:[.;:)]|,|\Z)")
 # How a term may begin, whether or not a grammar reads it to its end.
 _MONTH: Final = (
@@ -94,12 +117,13 @@ TERM_START: Final = regex.compile(
       | (?: 19|20 )\d\d (?: \s? [-–/] \s? (?: (?: 19|20 )\d\d ) )? \s* (?: г | уч )
       | (?: до | к | ко | с | со ) \s \d | за \s \d{{1,2}} \s
       | в \s (?: течени | период | ходе | срок | {_MONTH} | конце | начале | день
-          | дни | \d )
+          | дни | \d | (?: \p{{L}}+ \s ){{1,4}} срок (?! \p{{L}} ) )
       | во \s время
       | по \s (?: \p{{L}}+(?: ому|ему|ым|им|ой|ей ) \s )?
         (?: мере | график | план | заявк | запрос | согласован | итогам | окончани
-          | необходим | факту | распис )
-      | на \s (?: период | время | протяжени ) | при \s необходим | согласно \s
+          | необходим | факту | распис | результат )
+      | на \s (?: период | время | протяжени | следующ | ближайш | очередн | {_MONTH} )
+      | при \s | согласно \s
       | (?: перед | после | до | ко? ) \s | не \s (?: позднее | реже | позже )
       | еже\p{{L}} | постоянно | регулярно | систематически | незамедлительно
       | немедленно | круглогодично | однократно | раз \s в \s
@@ -122,24 +146,31 @@ def completed(text: str, spans: Sequence[Span]) -> list[Span]:
         >>> completed("ежедневно до 9.00 сообщать", [(0, 9)])
         [(0, 17)]
     """
+    spans = [one for one in spans if not _ADJECTIVE.fullmatch(text, *one)]
     found = [match.span() for match in _AT_ONCE.finditer(text)]
     free = [one for one in found if all(one[1] <= a or one[0] >= b for a, b in spans)]
     longer = []
     for low, high in spans:
         more = _COMPLEMENT.match(text, high)
-        longer.append((low, more.end() if more else high))
+        start = max(0, low - 40)
+        hour = _HOUR_BEFORE.search(text[start:low])
+        first = start + hour.start() if hour else low
+        longer.append((first, more.end() if more else high))
     return sorted([*longer, *free])
 
 
-def closing_term(text: str, start: int, evidence: Evidence) -> Span | None:
+def closing_term(
+    text: str, start: int, stop: int, evidence: Evidence
+) -> Span | None:
     """A term at the end that no search found but that would do as a cell.
 
     Args:
         text: The clause.
         start: Where to look from.
+        stop: Where the clause's own words end.
         evidence: Judge of deadlines.
     """
-    end = trimmed(text, 0, len(text))
+    end = trimmed(text, 0, stop)
     if end is None:
         return None
     low = max(start, end[1] - _TAIL)
@@ -147,9 +178,18 @@ def closing_term(text: str, start: int, evidence: Evidence) -> Span | None:
         at = match.start()
         if is_content(text, at) or _inside_quotes(text, at):
             continue
-        if evidence.deadline_likeness(text[at : end[1]]) >= _SURE:
+        if _closes(text, at, end[1], evidence):
             return at, end[1]
     return None
+
+
+def _closes(text: str, at: int, end: int, evidence: Evidence) -> bool:
+    if _SET_TERM.fullmatch(text, at, end):
+        return True
+    event = phrase("event").match(text, at, end) is not None
+    if event and infinitives(text, at, end):
+        return False  # «при обнаружении очага сообщать в службу»
+    return evidence.deadline_likeness(text[at:end]) >= (_EVENT if event else _SURE)
 
 
 def bracketed_terms(text: str, spans: Sequence[Span]) -> list[tuple[Span, Span]]:

@@ -16,6 +16,8 @@ KINDS: Final = (
     "lead",
     "never",
     "bare",
+    "event",
+    "narrates",
 )
 
 

@@ -9,6 +9,7 @@ import regex
 
 from roadmap_nlp.linking.prose_heads import Head, appointed, read_head
 from roadmap_nlp.linking.prose_labels import Labelled, find_labelled, outside, trimmed
+from roadmap_nlp.linking.prose_tails import closing_party, split_value
 from roadmap_nlp.linking.prose_terms import (
     bracketed_terms,
     closing_term,
@@ -25,6 +26,7 @@ _SEPARATOR: Final = regex.compile(r"[,;.]\s|\sи\s|\sа\s+также\s")
 _CUT: Final = regex.compile(r"\s*+(?:[,;.]|и\s|а\s+также\s)")
 _JOINING: Final = regex.compile(r"(?:и|а\s+также|а|затем)\s+", regex.IGNORECASE)
 _ON: Final = regex.compile(r"\sна\s+\Z")
+_ENTRUSTED: Final = regex.compile(r",?\s*поруч\p{L}+\s+\Z", regex.IGNORECASE)
 _LETTERS: Final = regex.compile(r"\p{L}{2}")
 _WORD: Final = regex.compile(r"\p{L}+")
 
@@ -91,8 +93,8 @@ def read_works(text: str, evidence: Evidence) -> Reading:
         text: The clause without its number, lines joined by line feeds.
         evidence: Judge of time expressions and parties.
     """
-    labelled = find_labelled(text)
     spans = completed(text, evidence.deadlines(text))
+    labelled = _told_apart(text, find_labelled(text), spans)
     taken = [item.mask for item in labelled]
     bracketed = [
         Term(span, mask, 0.9)
@@ -114,14 +116,73 @@ def read_works(text: str, evidence: Evidence) -> Reading:
         masks = [*taken, *head.masks]
         loose = free_terms(text, spans, masks, head.end, verb)
         if not loose and not head.terms:
-            tail = closing_term(text, max(head.end, verb), evidence)
-            loose = [tail] if tail and not _covered(tail, masks) else []
+            loose = _closing(text, head, verb, masks, evidence)
         terms += [Term(span, with_lead(text, span), 0.75) for span in loose]
     terms = _kept_terms(text, head, terms, verbs, taken)
     works = _works(text, head, labelled, terms, verbs)
     for work in works:
         _appoint(text, work, evidence)
+    if not head.parties and not works[-1].parties:
+        _close(text, works[-1], evidence)
     return Reading(text, head, works, [item.label for item in labelled])
+
+
+def _told_apart(
+    text: str, labelled: Sequence[Labelled], spans: Sequence[Span]
+) -> list[Labelled]:
+    """Labelled fields, the term behind a party told apart from it."""
+    told: list[Labelled] = []
+    timed = any(one.role is Role.DEADLINE for one in labelled)
+    for one in labelled:
+        parts = None
+        if one.role is Role.RESPONSIBLE and not timed:
+            parts = split_value(text, one.value, spans)
+        if parts is None:
+            told.append(one)
+            continue
+        party, term = parts
+        edge = term[0]
+        told.append(Labelled(one.role, one.label, party, (one.mask[0], edge)))
+        told.append(Labelled(Role.DEADLINE, (edge, edge), term, (edge, one.mask[1])))
+    return told
+
+
+def _closing(
+    text: str, head: Head, verb: int, masks: Sequence[Span], evidence: Evidence
+) -> list[Span]:
+    """A term that closes the clause, or stands before the party that does."""
+    start = max(head.end, verb if verb < len(text) else head.end)
+    stops = [min((low for low, _ in masks if low > start), default=len(text))]
+    if not head.parties:
+        party = closing_party(text, start, stops[0], evidence)
+        stops += [party[1][0]] if party is not None else []
+    for stop in reversed(stops):
+        tail = closing_term(text, start, stop, evidence)
+        if tail and not _covered(tail, masks):
+            return [tail]
+    return []
+
+
+def _close(text: str, work: Work, evidence: Evidence) -> None:
+    """Take out the party that closes a work: «Сдать акты, завхоз»."""
+    if not work.activity:
+        return
+    low, high = work.activity[-1]
+    if len(work.activity) > 1 and work.terms and work.terms[-1].mask[1] <= low:
+        whole = closing_party(text, low - 2, high, evidence)
+        if whole is not None and whole[0][0] == low:
+            work.parties.append(whole[0])
+            work.activity.pop()
+            return
+    found = closing_party(text, low, high, evidence)
+    if found is None:
+        return
+    span, mask = found
+    kept = trimmed(text, low, mask[0])
+    if kept is None or not _LETTERS.search(text, *kept):
+        return
+    work.parties.append(span)
+    work.activity[-1] = kept
 
 
 def _kept_terms(
@@ -257,7 +318,7 @@ def _appoint(text: str, work: Work, evidence: Evidence) -> None:
         return
     work.parties.append(span)
     edge = span[0]
-    on = _ON.search(text[:edge])
+    on = _ON.search(text[:edge]) or _ENTRUSTED.search(text[:edge])
     if on is not None:
         edge = on.start()
     parts = [trimmed(text, low, edge), trimmed(text, span[1], high)]
