@@ -2,20 +2,23 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from roadmap_nlp.cli.console import Console
 from roadmap_nlp.cli.inputs import Input, Inputs, gather
+from roadmap_nlp.errors import ConfigError
 from roadmap_nlp.text.messages import Messages, messages
 from roadmap_nlp.types.layout import Layout
 
 if TYPE_CHECKING:
     from roadmap_nlp.cli.progress import Tick
     from roadmap_nlp.pipeline import Extractor
+    from roadmap_nlp.readers import ReadOptions
     from roadmap_nlp.schema import Extraction
 
 
@@ -37,6 +40,17 @@ class LanguageName(StrEnum):
     EN = "en"
 
 
+class OcrName(StrEnum):
+    """Whether pages are recognised."""
+
+    AUTO = "auto"
+    NEVER = "never"
+    ALWAYS = "always"
+
+
+DEFAULT_DPI = 300
+
+
 def add_to(app: typer.Typer, say: Messages) -> None:
     """Declare the command, its help in the language of ``say``."""
 
@@ -54,6 +68,16 @@ def add_to(app: typer.Typer, say: Messages) -> None:
             typer.Option("-f", "--format", help=say("help.format")),
         ] = None,
         layout: Annotated[Layout | None, typer.Option(help=say("help.layout"))] = None,
+        pages: Annotated[
+            str | None, typer.Option(metavar="3-7", help=say("help.pages"))
+        ] = None,
+        password_file: Annotated[
+            Path | None, typer.Option(metavar="FILE", help=say("help.password_file"))
+        ] = None,
+        ocr: Annotated[OcrName, typer.Option(help=say("help.ocr"))] = OcrName.AUTO,
+        dpi: Annotated[
+            int, typer.Option(min=72, max=1200, help=say("help.dpi"))
+        ] = DEFAULT_DPI,
         quiet: Annotated[
             bool, typer.Option("-q", "--quiet", help=say("help.quiet"))
         ] = False,
@@ -63,7 +87,8 @@ def add_to(app: typer.Typer, say: Messages) -> None:
         debug: Annotated[bool, typer.Option("--debug", help=say("help.debug"))] = False,
     ) -> None:
         console = Console(messages(language), quiet=quiet, debug=debug)
-        code = run(files, output, format_name, layout, console)
+        reading = read_options(pages, password_file, ocr, dpi)
+        code = run(files, output, format_name, layout, console, reading)
         raise typer.Exit(code)
 
 
@@ -93,6 +118,7 @@ def run(
     format_name: str | None,
     layout: str | None,
     console: Console,
+    reading: "ReadOptions | None" = None,
 ) -> int:
     """Extract from all files, write what came out, return the exit code.
 
@@ -120,7 +146,7 @@ def run(
         console.failure(str(error.filename), error)
     wanted = not console.quiet and not on_screen
     with progress(len(inputs.files), wanted=wanted) as tick:
-        extractor = pipeline.load(layout=layout)
+        extractor = pipeline.load(layout=layout, options=reading)
         results = _results(inputs.files, extractor, outcome, console, tick)
         deliver(place, results, options)
     _sum_up(outcome, len(inputs.files), console)
@@ -142,7 +168,7 @@ def _results(
         for index, source in enumerate(files):
             tick(index, source.shown)
             try:
-                yield source, _extract(source, extractor)
+                yield from _extract(source, extractor)
             except Exception as error:  # noqa: BLE001 - one bad file must not stop a run
                 outcome.failed.append(source.shown)
                 console.failure(source.shown, error)
@@ -150,9 +176,49 @@ def _results(
         outcome.interrupted = True
 
 
-def _extract(source: Input, extractor: "Extractor") -> "Extraction":
+def _extract(
+    source: Input, extractor: "Extractor"
+) -> Iterator[tuple[Input, "Extraction"]]:
+    """The file's result; of a ZIP or a mail, each member's under a name of its own."""
     content = sys.stdin.buffer.read() if source.path is None else source.path
-    return extractor.extract(content, source_name=source.name)
+    found = list(extractor.extract_all(content, source_name=source.name))
+    for place, result in enumerate(found, start=1):
+        stem = source.stem if len(found) == 1 else f"{source.stem}-{place}"
+        yield replace(source, stem=stem), result
+
+
+def read_options(
+    pages: str | None, password_file: Path | None, ocr: OcrName, dpi: int
+) -> "ReadOptions":
+    """The options for documents of pages, from the command line's words.
+
+    Raises:
+        ConfigError: ``pages`` is not like «3-7», or the password cannot be read.
+    """
+    from roadmap_nlp.readers import ReadOptions
+
+    password = None
+    if password_file is not None:
+        try:
+            password = password_file.read_text(encoding="utf-8").rstrip("\r\n")
+        except OSError as error:
+            raise ConfigError(
+                f"the password file cannot be read: {error.strerror}.",
+                source=str(password_file),
+            ) from error
+    return ReadOptions(_page_range(pages), password, ocr.value, dpi)
+
+
+def _page_range(pages: str | None) -> tuple[int, int] | None:
+    if pages is None:
+        return None
+    first, _, last = pages.partition("-")
+    last = last or first
+    if not (first.isdecimal() and last.isdecimal() and 0 < int(first) <= int(last)):
+        raise ConfigError(
+            f"{pages!r} is no range of pages.", remedy="Write it like 3-7 or 5."
+        )
+    return int(first), int(last)
 
 
 def _mention_skipped(inputs: Inputs, console: Console) -> None:

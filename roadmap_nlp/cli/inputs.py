@@ -13,7 +13,7 @@ DOCUMENT_SUFFIXES = frozenset(
         *(".txt", ".text", ".md", ".markdown", ".csv", ".tsv"),
         *(".html", ".htm", ".xhtml", ".mht"),
         *(".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls"),
-        *(".eml", ".zip"),
+        *(".ods", ".eml", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff"),
     }
 )
 """What a folder is searched for; a file named itself is read whatever it is called."""

@@ -38,6 +38,7 @@ class Extractor:
     Args:
         layout: How texts are laid out; None finds out for each.
         evidence: Judges words; None takes the rules.
+        options: Pages, password and OCR, for documents of pages.
 
     Example:
         >>> plan = "№\\tМероприятие\\tСрок\\n1\\tРемонт\\tмай\\n2\\tОсмотр\\tиюнь\\n"
@@ -46,9 +47,14 @@ class Extractor:
     """
 
     def __init__(
-        self, *, layout: str | None = None, evidence: Evidence | None = None
+        self,
+        *,
+        layout: str | None = None,
+        evidence: Evidence | None = None,
+        options: readers.ReadOptions | None = None,
     ) -> None:
         self._layout = _layout(layout)
+        self._options = options
         self._evidence = evidence or RuleEvidence()
 
     def extract(
@@ -73,9 +79,27 @@ class Extractor:
         Raises:
             RoadmapError: The source cannot be read; the message says what to do.
         """
-        read = readers.read(source, source_name=source_name, limits=limits)
+        read = readers.read(
+            source, source_name=source_name, limits=limits, options=self._options
+        )
         _check_lines(read, limits or readers.Limits())
         return self.extract_source(read, layout=layout, today=today)
+
+    def extract_all(
+        self, source: Readable, *, source_name: str | None = None
+    ) -> Iterator[schema.Extraction]:
+        """Read every document of a file: members of a ZIP, a mail's attachments.
+
+        A file that is no container gives one result.
+
+        Raises:
+            RoadmapError: The file, or every member of it, cannot be read.
+        """
+        for read in readers.read_all(
+            source, source_name=source_name, options=self._options
+        ):
+            _check_lines(read, readers.Limits())
+            yield self.extract_source(read)
 
     def extract_source(
         self,
@@ -96,9 +120,11 @@ class Extractor:
             yield self.extract(source)
 
 
-def load(*, layout: str | None = None) -> Extractor:
+def load(
+    *, layout: str | None = None, options: readers.ReadOptions | None = None
+) -> Extractor:
     """The extractor to reuse for many documents."""
-    return Extractor(layout=layout)
+    return Extractor(layout=layout, options=options)
 
 
 def extract(

@@ -21,7 +21,9 @@ def extract(source, *, source_name):
         time.sleep(60)
     from writers_support import extraction
     return extraction(source_name)
-module.load = lambda layout: types.SimpleNamespace(extract=extract)
+module.load = lambda layout, options: types.SimpleNamespace(
+    extract_all=lambda source, **names: iter([extract(source, **names)])
+)
 import roadmap_nlp
 sys.modules["roadmap_nlp.pipeline"] = roadmap_nlp.pipeline = module
 from roadmap_nlp.cli import main

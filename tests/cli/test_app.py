@@ -8,7 +8,8 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from roadmap_nlp.cli import main
-from roadmap_nlp.errors import CorruptFileError
+from roadmap_nlp.cli.extract import OcrName, read_options
+from roadmap_nlp.errors import ConfigError, CorruptFileError
 from roadmap_nlp.schema import Coverage, Extraction, Record, Roadmap, SourceInfo, Text
 
 
@@ -27,6 +28,10 @@ def _extraction(name):
     )
 
 
+def _extract_all(source, *, source_name):
+    yield _extract(source, source_name=source_name)
+
+
 def _extract(source, *, source_name):
     name = source_name
     if "bad" in name:
@@ -41,7 +46,7 @@ def _extract(source, *, source_name):
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch):
     module = ModuleType("roadmap_nlp.pipeline")
-    module.load = lambda *, layout: SimpleNamespace(extract=_extract)
+    module.load = lambda *, layout, options: SimpleNamespace(extract_all=_extract_all)
     monkeypatch.setitem(sys.modules, "roadmap_nlp.pipeline", module)
     monkeypatch.setattr("roadmap_nlp.pipeline", module, raising=False)
     for variable in ("LC_ALL", "LC_MESSAGES"):
@@ -172,3 +177,23 @@ def test_schema_is_json_schema(capfd):
 def test_version(capfd):
     assert main(["--version"]) == 0
     assert capfd.readouterr().out.startswith("roadmap-nlp ")
+
+
+@pytest.mark.parametrize(
+    ("words", "pages"), [("3-7", (3, 7)), ("5", (5, 5)), (None, None)]
+)
+def test_a_range_of_pages(words, pages):
+    assert read_options(words, None, OcrName.NEVER, 300).pages == pages
+
+
+@pytest.mark.parametrize("words", ["x", "7-3", "0-2", ""])
+def test_what_is_no_range_of_pages_is_bad_usage(words):
+    with pytest.raises(ConfigError, match="no range of pages"):
+        read_options(words, None, OcrName.AUTO, 300)
+
+
+def test_a_password_comes_from_a_file(tmp_path):
+    (tmp_path / "p.txt").write_text("тайна\n", encoding="utf-8")
+    assert read_options(None, tmp_path / "p.txt", OcrName.AUTO, 300).password == "тайна"
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_options(None, tmp_path / "none.txt", OcrName.AUTO, 300)

@@ -15,7 +15,7 @@ def tree(tmp_path, monkeypatch):
         "b/deep/order.HTML",
         "b/.hidden.txt",
         "b/~$plan.docx",
-        "b/photo.jpg",
+        "b/sound.mp3",
     ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +37,7 @@ def tree(tmp_path, monkeypatch):
         ),
         (["a/plan.txt", "a/plan.txt"], ["plan.txt"], ["plan"]),
         (["absent.txt"], ["absent.txt"], ["absent"]),
-        (["b/photo.jpg"], ["photo.jpg"], ["photo"]),
+        (["b/sound.mp3"], ["sound.mp3"], ["sound"]),
     ],
 )
 def test_gather(tree, arguments, names, stems):
@@ -47,7 +47,7 @@ def test_gather(tree, arguments, names, stems):
 
 
 def test_other_kinds_in_a_folder_are_told_of(tree):
-    assert [path.name for path in gather(["b"]).skipped] == ["photo.jpg"]
+    assert [path.name for path in gather(["b"]).skipped] == ["sound.mp3"]
 
 
 def test_names_that_are_no_utf8_become_text():
