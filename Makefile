@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check benchmarks clean
+.PHONY: demo test check system benchmarks clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -20,7 +20,16 @@ check: $(VENV)/.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: $(VENV)/.installed check
+# Tesseract reads scans; on Debian, as root, it is installed, elsewhere its tests skip.
+system:
+	@command -v tesseract >/dev/null 2>&1 \
+	|| { command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] \
+	     && apt-get update -qq \
+	     && apt-get install -y -qq --no-install-recommends \
+	            tesseract-ocr tesseract-ocr-rus; } \
+	|| echo "Tesseract is not installed: the tests of scans will be skipped."
+
+test: $(VENV)/.installed system check
 	$(BIN)/pytest --doctest-modules
 
 benchmarks: $(VENV)/.installed
@@ -28,6 +37,7 @@ benchmarks: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.speed --write
 	$(BIN)/python -m benchmarks.responsibles
 	$(BIN)/python -m benchmarks.deadlines
+	$(BIN)/python -m benchmarks.readers
 	$(BIN)/python -m benchmarks.baselines --write
 
 clean:
