@@ -73,6 +73,7 @@ def find(text: str, context: Context | None = None) -> tuple[Deadline, ...]:
     readings = [r for r in read(phrases, atoms) if _states(r, atoms)]
     for reading in readings:
         _without_announcement(reading, atoms)
+        _without_gathering(reading, atoms)
     return resolve(readings, atoms, context or _EMPTY)
 
 
@@ -86,6 +87,17 @@ def _without_announcement(reading: Reading, atoms: Lexed) -> None:
             first += 1
         if reading.phrase.rule in ("until", "range") and first < reading.last:
             reading.first = first
+
+
+def _without_gathering(reading: Reading, atoms: Lexed) -> None:
+    """«доложить на совещании в октябре»: where is what to do, only «в октябре» when."""
+    phrase, gathering = reading.phrase, TAG["gathering"]
+    if phrase.rule == "event":
+        return
+    if gathering in atoms.tags[reading.first : phrase.first]:
+        reading.first = phrase.first
+    if gathering in atoms.tags[phrase.last : reading.last]:
+        reading.last = phrase.last
 
 
 def _states(reading: Reading, atoms: Lexed) -> bool:
