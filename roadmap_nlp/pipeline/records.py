@@ -59,10 +59,12 @@ class Gathered:
     Attributes:
         parties: All parties in reading order, for unification.
         findings: Oddities met, e.g. dates that cannot be.
+        cells: Parties of the cells read so far: the same ones answer for many rows.
     """
 
     parties: list[Responsible] = field(default_factory=list)
     findings: list[schema.Finding] = field(default_factory=list)
+    cells: dict[str, tuple[Responsible, ...]] = field(default_factory=dict)
 
 
 def read_record(
@@ -86,7 +88,7 @@ def read_record(
         number_inferred=row.number_inferred,
         section=text_of(text, row.section) if row.section else None,
         activity=_text(row, Role.ACTIVITY, activity, text) if activity else None,
-        responsibles=_parties(row, reading, gathered.parties),
+        responsibles=_parties(row, reading, gathered),
         deadlines=_deadlines(row, reading, record_id, gathered.findings),
         outcomes=_outcomes(row, reading),
         extra={name: text_of(text, found) for name, found in row.extra.items()},
@@ -117,13 +119,13 @@ def _text(row: Row, role: Role, pieces: Sequence[Fragment], text: str) -> schema
 
 
 def _parties(
-    row: Row, reading: Reading, parties: list[Responsible]
+    row: Row, reading: Reading, gathered: Gathered
 ) -> list[schema.Responsible]:
     pieces = row.fields.get(Role.RESPONSIBLE, ())
     return [
         party
         for cell in _by_column(pieces)
-        for party in _cell_parties(row, cell, reading, parties)
+        for party in _cell_parties(row, cell, reading, gathered)
     ]
 
 
@@ -140,16 +142,17 @@ def _cell_parties(
     row: Row,
     pieces: tuple[Fragment, ...],
     reading: Reading,
-    parties: list[Responsible],
+    gathered: Gathered,
 ) -> list[schema.Responsible]:
     joined = Joined.of(reading.text, pieces)
-    found = responsibles.parse(
-        joined.text,
-        context=PartyContext(
+    found = gathered.cells.get(joined.text)
+    if found is None:
+        context = PartyContext(
             abbreviations=reading.abbreviations, hard_lines=reading.hard_lines
-        ),
-    )
-    parties.extend(found)
+        )
+        found = responsibles.parse(joined.text, context=context)
+        gathered.cells[joined.text] = found
+    gathered.parties.extend(found)
     result = []
     for party in found:
         places = [f for a, b in party.spans for f in joined.fragments(a, b)]
