@@ -11,8 +11,9 @@ from roadmap_nlp.responsibles.completeness import names_surname
 from roadmap_nlp.responsibles.grammar import DEFINITION, NOTE, SHORT, SURNAME
 from roadmap_nlp.responsibles.openings import Opening, opening
 from roadmap_nlp.responsibles.splitting import Party
-from roadmap_nlp.responsibles.units import Unit, is_first_name, read_units
-from roadmap_nlp.responsibles.vocabulary import adjective_cases, known
+from roadmap_nlp.responsibles.units import Unit, is_first_name, joined, read_units
+from roadmap_nlp.responsibles.vocabulary import adjective_cases, fold, known, short
+from roadmap_nlp.responsibles.word_shapes import is_agent
 
 _PLACES: Final = frozenset({"глава", "мэр", "губернатор", "староста", "житель"})
 _PLACE_NOUN: Final = regex.compile(
@@ -72,8 +73,18 @@ def parts_of(party: Party) -> Parts:
         else:
             core.append(unit)
     if core and not persons and (_bare_surname(core) or _only_surname(core)):
-        persons.append(core.pop())
+        last = core.pop()
+        before = core.pop() if _first_name_before(core) else None
+        persons.append(last if before is None else joined(before, last))
     return Parts(tuple(core), tuple(persons), tuple(notes), tuple(dropped))
+
+
+def _first_name_before(core: Sequence[Unit]) -> bool:
+    """«эколог Юна Сай»: a capital word at once after the head, before a surname."""
+    if len(core) < 2 or core[-1].kind != "word" or core[-1].before.strip("n"):
+        return False
+    head = opening(core, 0)
+    return len(core) == head.length + 1 and names_surname(core[-1])
 
 
 def _names_person(inside: str) -> bool:
@@ -93,10 +104,12 @@ def bracketed_person(inside: str) -> Unit | None:
         >>> bracketed_person("созыв") is None
         True
     """
-    for unit in read_units(inside):
-        if unit.kind == "person":
+    units = read_units(inside)
+    for at, unit in enumerate(units):
+        if unit.kind == "person" or (at and names_surname(unit)):
             return unit
-        if not unit.dotted:
+        reading = short(unit.text.rstrip(".")) if unit.dotted else None
+        if reading is None or reading.kind != "post":
             return None
     return None
 
@@ -153,8 +166,14 @@ def _takes_name(core: Sequence[Unit], head: Opening) -> bool:
     if head.kind:
         return head.kind == "post"
     first = core[0]
-    unknown = first.kind == "word" and first.text.islower() and len(first.text) > 3
-    return len(core) == 2 and unknown and names_surname(core[1])
+    if len(core) != 2 or first.kind != "word" or not names_surname(core[1]):
+        return False
+    return is_agent(fold(first.text)) or _could_be_post(first.text)
+
+
+def _could_be_post(word: str) -> bool:
+    """«ледовар», but not «агрометеостанция»: lower case, ends in a consonant."""
+    return word.islower() and len(word) > 3 and word[-1] in "бвгджзйклмнпрстфхцчшщ"
 
 
 def _adjective(word: str) -> bool:

@@ -21,7 +21,7 @@ from roadmap_nlp.responsibles.vocabulary import (
     known,
     word_class,
 )
-from roadmap_nlp.responsibles.word_shapes import is_agent
+from roadmap_nlp.responsibles.word_shapes import is_agent, name_nominative
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import PartyContext, Responsible
 
@@ -75,7 +75,9 @@ def _named(
 ) -> tuple[str | None, str | None, str | None]:
     """Role, organisation and normal form."""
     start, end = organization_bounds(parts.core, head)
-    is_role = head.kind in _ROLES or _unknown_post(parts, head)
+    unknown = _unknown_post(parts, head)
+    is_role = head.kind in _ROLES or unknown
+    start = end if unknown else start
     if case == "n" and start == end and len(parts.core) == len(party.units):
         whole = _uncapitalized(mended(text[party.start : party.end]).strip(" ,;–—-"))
         return (whole, None, whole) if is_role else (None, None, whole)
@@ -143,9 +145,8 @@ def _nominatives(units: Sequence[Unit], head: Opening, case: str) -> list[str]:
     for at, unit in enumerate(units):
         inflecting = inflecting and unit.kind == "word" and not unit.dotted
         if inflecting and at >= head.length:
-            reading = known(unit.text)
-            agrees = reading is not None and case in reading.cases and not reading.weak
-            inflecting = agrees or case in adjective_cases(unit.text)
+            inflecting = _in_apposition(unit, case)
+            inflecting = inflecting or case in adjective_cases(unit.text)
             inflecting = inflecting and not _governs(head)
             inflecting = inflecting and case == "d" and not unit.before.strip("n")
         found.append(
@@ -154,6 +155,14 @@ def _nominatives(units: Sequence[Unit], head: Opening, case: str) -> list[str]:
             else unit.text
         )
     return found
+
+
+def _in_apposition(unit: Unit, case: str) -> bool:
+    """«врачу терапевту», but «председателю комиссии»: a genitive stays one."""
+    reading = known(unit.text)
+    if reading is None or reading.weak or "g" in reading.cases:
+        return False
+    return case in reading.cases
 
 
 def _governs(head: Opening) -> bool:
@@ -174,7 +183,10 @@ def _organization(
         inner_case = next((c for c in "gi" if c in inner.singular), "n")
         if inner.lemma[:1].isupper():
             inner_case = "n"
-    return _phrase(text, units, inner, inner_case) or None
+    phrase = _phrase(text, units, inner, inner_case)
+    if inner_case == "n" and inner.kind == "org" and inner.length == 1:
+        return name_nominative(phrase)
+    return phrase or None
 
 
 def _person(parts: Parts, head: Opening, case: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 import regex
 
 from roadmap_nlp.lexicons import words
+from roadmap_nlp.responsibles.abbreviations import abbreviation
 from roadmap_nlp.responsibles.grammar import (
     LABEL,
     LIST_MARK,
@@ -262,6 +263,11 @@ def _persons(units: list[Unit]) -> list[Unit]:
     return found
 
 
+def joined(first: Unit, last: Unit) -> Unit:
+    """Two neighbouring words as one person."""
+    return _merged(first, last, (first, last))
+
+
 def _merged(first: Unit, last: Unit, parts: Sequence[Unit]) -> Unit:
     gap = " ".join(part.text for part in parts)
     return Unit("person", first.start, last.end, gap, first.before, last.dotted)
@@ -305,7 +311,7 @@ def _short_name_length(unit: Unit, close: Sequence[Unit]) -> int:
     if not close or close[0].kind != "word":
         return 0
     first, second = is_first_name(unit.text), is_first_name(close[0].text)
-    paired = (first and _surname(close[0])) or (second and _surname(unit))
+    paired = (first and _surname(close[0], oblique=True)) or (second and _surname(unit))
     return 2 if paired else 0
 
 
@@ -325,24 +331,28 @@ def is_first_name(word: str) -> bool:
     return listed in words("first_names")
 
 
-def _surname(unit: Unit) -> bool:
+def _surname(unit: Unit, *, oblique: bool = False) -> bool:
+    """Whether ``unit`` can be a surname; «Краев» as well if ``oblique``."""
     text = unit.text.rstrip(".").replace("\n", "")
     if not SURNAME.fullmatch(text):
         return False
     if text.isupper() and len(text) < 6:
         return False
     head = known(text)
-    return (head is None or head.weak) and short(fold(text)) is None
+    listed = head is not None and not head.weak
+    if head is not None and oblique and "n" not in head.cases:
+        listed = False
+    return not listed and short(fold(text)) is None
 
 
 def _post_named(unit: Unit, before: Unit | None, taken: bool) -> bool:
-    """«механик Мастер И.И.», «Конюхов И.И.»: the name of a post as a surname.
+    """«механик Мастер И.И.», «Пекарь И.И.»: the name of a post as a surname.
 
-    It follows a word at once, or stands in a case that no party begins with.
+    A post alone has no initials; one in capitals, or in the dative at the head of a
+    party, is a post all the same.
     """
-    if taken or unit.text.isupper() or fold(unit.text).endswith(("у", "ю")):
+    if taken or unit.text.isupper() or abbreviation(unit.text) is not None:
         return False
-    reading = known(unit.text)
-    oblique = reading is not None and "n" not in reading.cases
-    follows = before is not None and before.kind == "word" and not unit.before
-    return follows or oblique
+    if before is not None and before.kind == "word" and not unit.before:
+        return True
+    return not fold(unit.text).endswith(("у", "ю"))

@@ -161,7 +161,7 @@ def known(word: str) -> Known | None:
         found = _compound(_heads().get(first), _heads().get(last), folded)
     if found is None and "\n" in word:  # «Учителя-⏎предметники» keeps its hyphen
         return known(_LINE_HYPHEN.sub("-", word))
-    if found is None:
+    if found is None and not (word[:1].isupper() and is_org_name(word)):
         found = _clipped(folded) or _governing(folded)
     if found is None:
         return _by_shape(word, folded)

@@ -72,6 +72,22 @@ def is_org_name(word: str) -> bool:
     return _ORG_NAME.fullmatch(word) is not None
 
 
+_GENITIVE_NAME: Final = regex.compile(r"(\p{Lu}\p{Ll}+[бвгджзклмнпрстфхцчшщ])а\b")
+
+
+def name_nominative(phrase: str) -> str:
+    """A body's name in the genitive put in the nominative, if its ending shows it.
+
+    Example:
+        >>> name_nominative("Минтруда России"), name_nominative("Минкультуры края")
+        ('Минтруд России', 'Минкультуры края')
+    """
+    match = _GENITIVE_NAME.match(phrase)
+    if match is None or not is_org_name(match[1]):
+        return phrase
+    return match[1] + phrase[match.end() :]
+
+
 def post_cases(folded: str) -> tuple[str, str] | None:
     """Cases, singular and plural, of a word that ends as posts do, or None.
 
