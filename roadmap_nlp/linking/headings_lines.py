@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from roadmap_nlp.linking.prose_clauses import is_signature
+from roadmap_nlp.linking.prose_frame import is_signature
 from roadmap_nlp.linking.prose_labels import Labelled, find_labelled, trimmed
 from roadmap_nlp.linking.prose_marks import DASH, PAREN, Mark, read_mark
 from roadmap_nlp.linking.prose_words import phrase
@@ -22,6 +22,10 @@ _SECTION: Final = regex.compile(
 _OF_TITLE: Final = regex.compile(r"[-–—•]|(?:на|за)\s", regex.IGNORECASE)
 _MAX_HEADING: Final = 90
 _SURE_TERM: Final = 0.6
+# «Исп. Лунина К.      тел. 2-12-85»
+_DRAWN_UP: Final = regex.compile(
+    r"\S\s{3,}\S|\bтел(?:\.|ефон)|\d-\d\d-\d\d", regex.IGNORECASE
+)
 _ENDED: Final = ".!?;:)»"
 
 
@@ -225,6 +229,11 @@ def _mark_ends(lines: Sequence[Line]) -> None:
             continue
         if line.mark is None and (
             is_signature(line.words)
-            or (phrase("stop").match(line.words) and not line.leads)
+            or (phrase("stop").match(line.words) and not _is_field(line))
         ):
             line.kind = Kind.END
+
+
+def _is_field(line: Line) -> bool:
+    """Whether «Исп. …» names the party of an item and not who drew up the plan."""
+    return line.leads and not (line.gap and _DRAWN_UP.search(line.words))

@@ -35,6 +35,7 @@ _SELF: Final = regex.compile(
 )
 
 
+_FROM: Final = regex.compile(r"со?\s(?:(?!\s(?:по|до)\s).)*+", regex.IGNORECASE)
 _Read = Callable[[str], Reading]
 
 
@@ -302,6 +303,17 @@ def _assigns_nothing(
     if _idles(reading.text, reading.activity, named=named):
         bare = phrase("never").search(reading.text) is None
         return not (bare and timed and reading.works[0].terms[0].sure > 0.8)
-    if named or timed:
-        return not reading.activity
-    return True
+    if not named and _takes_effect(reading):
+        return True
+    return not reading.activity or not (named or timed)
+
+
+def _takes_effect(reading: Reading) -> bool:
+    """«Открыть с 1 июня группу»: the decision itself, from a day on."""
+    verbs = infinitives(reading.activity)
+    terms = [term for work in reading.works for term in work.terms]
+    return (
+        bool(verbs and terms)
+        and phrase("starts").match(reading.activity, verbs[0]) is not None
+        and all(_FROM.fullmatch(reading.text, *term.span) for term in terms)
+    )

@@ -8,6 +8,12 @@ from typing import Final
 
 import regex
 
+from roadmap_nlp.linking.prose_frame import (
+    discusses,
+    find_titles,
+    is_signature,
+    resolution,
+)
 from roadmap_nlp.linking.prose_labels import find_labelled
 from roadmap_nlp.linking.prose_marks import (
     DASH,
@@ -32,25 +38,9 @@ _SECTION: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-_PERSON: Final = r"""
-    (?: \p{Lu}\.\s?(?:\p{Lu}\.)?\s?\p{Lu}[\p{Ll}-]+
-      | \p{Lu}[\p{Ll}-]+\s\p{Lu}\.\s?(?:\p{Lu}\.?)? )
-"""
-_SIGNATURE: Final = regex.compile(
-    rf"""
-    (?: \p{{Lu}} [^\d\n]{{3,110}}? (?: \s{{3,}} | _{{3,}} | \t ) \s* [_\s]*+ {_PERSON}
-      | (?: Начальник|Глава|Директор|Председател|Секретар|Министр|Руководител
-          |Заместител|Губернатор|Мэр|Ректор|Заведующ|Протокол \s+ (?: вел|составил)
-          |Главный \s+ врач|И\. \s? о\.|Врио|Президент|Управляющ|Генеральный )
-        [^\d\n:;]{{0,110}} {_PERSON} )
-    \s* \Z
-    """,
-    regex.VERBOSE,
-)
 _OPENS_LOWER: Final = regex.compile(r"[\p{Ll}(\d]")
 _REACH: Final = 200
 _WRAP_LIMIT: Final = 110
-_TITLE: Final = 80
 
 
 @dataclass(slots=True)
@@ -107,7 +97,7 @@ class Reader:
         self, index: int, line: Fragment, words: str, lines: Sequence[Fragment]
     ) -> bool:
         """Whether the line switches what follows, and is used up by that."""
-        found = _resolution(words)
+        found = resolution(words)
         if found is not None:
             self.assigns, self.marked, self.agenda = True, True, None
             self.last, self.open_section, self.discussing = (), False, False
@@ -120,7 +110,7 @@ class Reader:
         if phrase("agenda").match(words):
             self.assigns, self.agenda, self.open_section = False, 0, False
             return True
-        if _discusses(words):
+        if discusses(words):
             self.assigns = self.assigns and not self._answered(index)
             self.open_section = self.marked = False
             self.discussing = True
@@ -214,6 +204,8 @@ class Reader:
             and not follows(mark.path, self.last)
         ):
             mark = None
+        if mark is not None and mark.depth == DASH and self._wraps(line, before):
+            mark = None  # «…, срок⏎– 1 июня»
         if mark is not None:
             self.last = mark.path if mark.depth < PAREN else self.last
         start = mark.body if mark is not None else 0
@@ -223,6 +215,17 @@ class Reader:
                 continue
             inner = mark if low == 0 else read_mark(words, low)
             self._place(_trim(self.text, cut(line, low, high)), low, inner, before)
+
+    def _wraps(self, line: Fragment, before: Fragment | None) -> bool:
+        """Whether a line goes on the sentence of the full line above."""
+        if before is None or not self.clauses or len(before) < 0.75 * self.width:
+            return False
+        above = self.clauses[-1]
+        return (
+            above.depth != DASH
+            and self.text[before.end - 1] not in ".:;"
+            and self.text.count("\n", before.end, line.start) == 1
+        )
 
     def _place(
         self, piece: Fragment, at: int, mark: Mark | None, before: Fragment | None
@@ -292,16 +295,6 @@ class Reader:
         self.frame.append(Tagged(fragment, role, reason))
 
 
-def is_signature(words: str) -> bool:
-    """Whether a line is a post and a name: «Директор лицея      М.И. Кац».
-
-    Example:
-        >>> is_signature("Директор лицея М.И. Кац"), is_signature("на Сизова П.Р.")
-        (True, False)
-    """
-    return _SIGNATURE.match(words) is not None
-
-
 def _nests(clause: Clause, other: Clause, is_open: bool) -> bool:
     if clause.depth < PAREN:
         if clause.depth > 1:
@@ -312,34 +305,6 @@ def _nests(clause: Clause, other: Clause, is_open: bool) -> bool:
     if other.depth >= clause.depth:
         return clause.depth == DASH and other.depth == PLAIN and is_open
     return is_open
-
-
-def _resolution(words: str) -> tuple[int, int] | None:
-    """Where a line says «приказываю» or «РЕШИЛИ», at its end or with a colon."""
-    decided = phrase("decide").search(words)
-    if decided is not None and (
-        not words[: decided.start()].strip(" .0123456789)")
-        or words[decided.end() :].lstrip().startswith(":")
-    ):
-        return decided.span()
-    resolved = phrase("resolve").search(words)
-    if resolved is not None:
-        rest = words[resolved.end() :].lstrip()
-        if not rest or rest[0] in ":,." or read_mark(rest):
-            return resolved.span()
-    return None
-
-
-_NUMBERED: Final = regex.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.?\)?\s*")
-
-
-def _discusses(words: str) -> bool:
-    number = _NUMBERED.match(words)
-    found = phrase("discuss").match(words, number.end() if number else 0)
-    if found is None:
-        return False
-    rest = words[found.end() :].lstrip()
-    return not rest or rest[0] in ":–—-." or found.group().isupper()
 
 
 def _trim(text: str, piece: Fragment) -> Fragment:
@@ -367,44 +332,13 @@ def read_clauses(
         for index, line in enumerate(lines)
         if _SECTION.match(text, line.start, line.end)
     )
-    titles = frozenset(_titles(text, lines))
+    titles = frozenset(find_titles(text, lines))
     reader = Reader(text, not answers, answers, resolving, questions, titles, width)
     reader.read(lines)
     return reader.clauses, reader.frame
 
 
-def _titles(text: str, lines: Sequence[Fragment]) -> list[int]:
-    """Lines that head clauses without a number: «Ремонт», «Разное».
-
-    One alone above the first clause is the order's subject; a heading stands between
-    clauses too, and their numbers may run on below it.
-    """
-    between, first = [], []
-    for index in range(1, len(lines) - 1):
-        above, line, below = lines[index - 1 : index + 2]
-        mark = read_mark(text[below.start : below.end])
-        if mark is None or mark.depth != 1 or not _is_title(text, above, line):
-            continue
-        runs_on = mark.path != (1,) and text[above.end - 1] in ".;"
-        (between if runs_on else first).append(index)
-    return [*first, *between] if between else []
-
-
-def _is_title(text: str, above: Fragment, line: Fragment) -> bool:
-    words = text[line.start : line.end]
-    return (
-        len(words) <= _TITLE
-        and words[0].isupper()
-        and words[-1] not in ".,:;"
-        and text.count("\n", above.end, line.start) > 1
-        and read_mark(words) is None
-        and not infinitives(words)
-        and not is_signature(words)
-        and not find_labelled(words)
-    )
-
-
 def _resolving(text: str, lines: Sequence[Fragment]) -> Iterator[int]:
     for index, line in enumerate(lines):
-        if _resolution(text[line.start : line.end]) is not None:
+        if resolution(text[line.start : line.end]) is not None:
             yield index

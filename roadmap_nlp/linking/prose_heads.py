@@ -27,10 +27,15 @@ _REST: Final = regex.compile(r"\s*(?:\(|,?\s*(?:на|в|при|у|из)?\s*ко�
 _WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 # «Отметив отставание на два месяца, застройщику увеличить …»
 _PREAMBLE: Final = regex.compile(
-    r"\p{Lu}\p{Ll}+(?:[аяиеуы]в|[аия]вшись|[иы]вая|ая|уя|ясь)\s[^.:;()]{3,120}?,\s+"
+    r"\p{Lu}\p{Ll}+(?:[аяиеуы]в|[аия]вшись|[иы]вая|уя)\s[^.:;()]{3,120}?,\s+"
 )
 # «направит», «представляют»: a future or present verb
 _FINITE: Final = regex.compile(r"\p{Ll}{2,}(?:ит|ет|ёт|ат|ят|ут|ют)(?:ся)?")
+_DATIVES: Final = regex.compile(
+    r"\p{Lu}\p{Ll}+(?:ам|ям)(?:\s+\p{Ll}+){0,3}?\s+(?=(\p{Ll}+))\p{Ll}+(?:ть|ти)(?:ся)?\b"
+)
+_ASIDE: Final = regex.compile(r",\s+\p{Ll}+(?:нн|вш|ющ|ящ|ущ|ащ)\p{Ll}+\s[^,]*\Z")
+_ASIDE_TERM: Final = 40
 _DASH: Final = regex.compile(r"\s+[–—-]\s+(?=[\p{L}«])")
 _FINITE_PARTY: Final = 0.8
 _WINDOW: Final = 700
@@ -79,7 +84,6 @@ def read_head(text: str, terms: Sequence[Span], evidence: Evidence) -> Head:
             or _term(text, at, terms, head)
             or _together(text, at, terms, head)
             or (not head.parties and _party(text, at, terms, evidence, head))
-            or (not head.parties and _subject(text, at, evidence, head))
         ):
             break
     if not head.parties and head.lead:
@@ -144,6 +148,10 @@ def _party(
         return False
     stop = _limit(text, at, terms)
     end, sure = _told(text, at, stop)
+    if end is None and not head.lead:
+        end, sure = _addressees(text, at), 0.7
+    if end is None and not head.lead:
+        end = _subject(text, at, evidence)
     if end is None:
         least = 0.5 if not head.lead else 0.0
         end, sure = _guessed(text, at, stop, evidence, least)
@@ -156,20 +164,24 @@ def _party(
     return True
 
 
-def _subject(text: str, at: int, evidence: Evidence, head: Head) -> bool:
+def _addressees(text: str, at: int) -> int | None:
+    """«Сторонам внести замечания»: a dative before the verb, known or not."""
+    match = _DATIVES.match(text, at)
+    if match is None or not is_infinitive(match[1]):
+        return None
+    return match.start(1)
+
+
+def _subject(text: str, at: int, evidence: Evidence) -> int | None:
     """«Служба сбыта направит уведомления», «Отдел культуры – билеты на спектакли»."""
     stop = min(len(text), at + _SHORT_PARTY)
     verbs = infinitives(text, at, stop)
     end = next(_subject_ends(text, at, verbs[0] if verbs else stop), None)
     span = trimmed(text, at, end) if end is not None else None
-    if span is None or end is None:
-        return False
-    if evidence.party_likeness(text[slice(*span)]) < _FINITE_PARTY:
-        return False
-    head.parties.append(span)
-    head.masks.append((at, end))
-    head.end, head.sure = end, 0.7
-    return True
+    if span is None:
+        return None
+    likeness = evidence.party_likeness(text[slice(*span)])
+    return end if likeness >= _FINITE_PARTY else None
 
 
 def _subject_ends(text: str, at: int, stop: int) -> Iterator[int]:
@@ -209,6 +221,11 @@ def _told(text: str, at: int, stop: int) -> tuple[int | None, float]:
         return None, 0.0
     end = min(at + rest, stop)
     # «Директорам школ, на базе которых открыты пункты, обеспечить»
+    aside = _ASIDE.search(text, at, end)
+    if aside is not None:  # «Повару, принятому в мае, пройти осмотр»
+        close = text.find(",", end, end + _ASIDE_TERM)
+        end = close if close >= 0 else end
+        return end, 0.8
     rest_of_party = stop < len(text) and _REST.match(text, end, stop) is not None
     return (stop if rest_of_party else end), 0.9
 

@@ -9,6 +9,7 @@ import regex
 
 from roadmap_nlp.errors import LexiconError
 from roadmap_nlp.lexicons import entries
+from roadmap_nlp.responsibles.vocabulary import short
 from roadmap_nlp.types import Role
 
 _ROLES: Final = frozenset(
@@ -32,6 +33,9 @@ _VALUE_END: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+
+_LAST_WORD: Final = regex.compile(r"(?<!\p{L})\p{L}{2,8}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,18 @@ def _value_end(text: str, match: regex.Match[str], limit: int) -> int:
     if match["lead"].startswith("(") or _in_brackets(text, match.start("lead")):
         close = _closing(text, start, limit)
         return close if close is not None else limit
-    stop = _VALUE_END.search(text, start, limit)
-    return stop.start() if stop else limit
+    for stop in _VALUE_END.finditer(text, start, limit):
+        if not _abbreviates(text, start, stop.start()):
+            return stop.start()
+    return limit
+
+
+def _abbreviates(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop at ``stop`` belongs to a short form: «доц. Лунин»."""
+    if text[stop] != ".":
+        return False
+    word = _LAST_WORD.search(text, max(start, stop - 12), stop)
+    return word is not None and short(word.group()) is not None
 
 
 def _in_brackets(text: str, at: int) -> bool:

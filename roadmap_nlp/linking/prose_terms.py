@@ -32,6 +32,7 @@ _CONTENT: Final = regex.compile(
     r"""
     (?<! \p{L} )
     (?: от | за | на | о | об | из | итогам | итогах | итоги | состоянию \s+ на
+      | разбивк\p{L}+ | в \s+ разрезе
       | №\s*\S+ | результатам | сравнению \s+ с | уровня | в \s+ соответствии \s+ с )
     \s*+ \Z
     """,
@@ -49,6 +50,7 @@ _OF_YEAR: Final = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _YEAR: Final = regex.compile(r"(?:19|20)\d\d")
+_SCOPE: Final = regex.compile(r"\s[–—-]\s(?=\p{Ll})")
 _AGAIN: Final = regex.compile(
     r"\s*(?:,|;|и|а\s+также|далее|,\s*далее|,\s*затем|затем|,\s*но|или)?\s*\Z", regex.I
 )
@@ -75,13 +77,14 @@ _HOURS: Final = r"""
         (?: (?: , | \s и ) \s \d{1,2} (?: [.:-] \d{2} (?! [.\d] ) )? )*
 """
 # «к вечеру 22 ноября», «к 7.30 и 19.30 ежедневно»
-_HOUR_BEFORE: Final = regex.compile(
+_BEFORE: Final = regex.compile(
     rf"""
     (?<! \p{{L}} )
     (?: ко? \s (?: вечеру | утру | обеду | полудню | концу \s дня )
       | (?: к | до | в ) \s (?: {_HOURS} \s час\p{{L}}*
           | (?= \d{{1,2}} [.:-] \d{{2}} (?! [.\d] ) ) {_HOURS} ) )
     ,? \s \Z
+      | (?<! \p{{L}} ) (?: не \s+ (?: позднее | позже | ранее ) | до | по ) \s+ \Z
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -115,7 +118,7 @@ TERM_START: Final = regex.compile(
       | \d{{1,2}}\.\d{{2}}\.(?: \d{{2,4}} )? | {_MONTH}
       | (?: [IVXІ]{{1,3}} | [1-4] ) (?: -?й )? \s* (?: кв | полугод )
       | (?: 19|20 )\d\d (?: \s? [-–/] \s? (?: (?: 19|20 )\d\d ) )? \s* (?: г | уч )
-      | (?: до | к | ко | с | со ) \s \d | за \s \d{{1,2}} \s
+      | (?: до | к | ко | с | со | по ) \s \d | за \s \d{{1,2}} \s
       | в \s (?: течени | период | ходе | срок | {_MONTH} | конце | начале | день
           | дни | \d | (?: \p{{L}}+ \s ){{1,4}} срок (?! \p{{L}} ) )
       | во \s время
@@ -153,15 +156,13 @@ def completed(text: str, spans: Sequence[Span]) -> list[Span]:
     for low, high in spans:
         more = _COMPLEMENT.match(text, high)
         start = max(0, low - 40)
-        hour = _HOUR_BEFORE.search(text[start:low])
+        hour = _BEFORE.search(text[start:low])
         first = start + hour.start() if hour else low
         longer.append((first, more.end() if more else high))
     return sorted([*longer, *free])
 
 
-def closing_term(
-    text: str, start: int, stop: int, evidence: Evidence
-) -> Span | None:
+def closing_term(text: str, start: int, stop: int, evidence: Evidence) -> Span | None:
     """A term at the end that no search found but that would do as a cell.
 
     Args:
@@ -261,6 +262,8 @@ def joined_terms(text: str, spans: Sequence[Span]) -> list[Span]:
     """Neighbours joined: «ежемесячно, до 5 числа», «до 1 мая и до 1 июня»."""
     joined: list[Span] = []
     for low, high in spans:
+        if joined and _SCOPE.match(text, high):
+            continue  # «ежедневно, в выходные – на внешний диск»
         if (
             joined
             and _AGAIN.match(text, joined[-1][1], low)

@@ -18,6 +18,7 @@ KINDS: Final = (
     "bare",
     "event",
     "narrates",
+    "starts",
 )
 
 

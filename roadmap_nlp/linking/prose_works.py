@@ -104,6 +104,8 @@ def read_works(text: str, evidence: Evidence) -> Reading:
     taken += [term.mask for term in bracketed]
     loose = [span for span in spans if not _covered(span, taken)]
     head = read_head(text, loose, evidence)
+    if any(_covered(span, taken) for span in [*head.parties, *head.lead]):
+        head = Head()
     terms = [
         Term(item.value, item.mask, 0.95)
         for item in labelled
