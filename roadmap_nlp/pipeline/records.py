@@ -1,11 +1,11 @@
 """Rows as the public records: values read, parties split, texts cleaned."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roadmap_nlp import deadlines, responsibles, schema
 from roadmap_nlp.pipeline.texts import span, spans, text_of, trimmed
-from roadmap_nlp.text.joined import Joined, clean
+from roadmap_nlp.text.joined import Joined, clean, clean_pieces
 from roadmap_nlp.text.lists import split_list
 from roadmap_nlp.types import (
     Context,
@@ -32,6 +32,7 @@ _ODDITIES = {
     "backwards-range": "A range that runs backwards, kept as it stands",
     "before-approval": "A deadline before the plan was approved",
 }
+_BARE_CHARS = 25  # a cell longer than «2-я половина месяца» names its month itself
 _LOST_STARTS = ("по ", "в течение ")
 
 
@@ -181,10 +182,11 @@ def _deadlines(
     if not pieces:
         return []
     joined = Joined.of(reading.text, pieces)
-    found = deadlines.parse(joined.text, context=reading.context)
+    context = _under_heading(row, joined.text, reading)
+    found = deadlines.parse(joined.text, context=context)
     shift = 0
     if Role.DEADLINE in row.torn and all(d.kind is DeadlineKind.UNKNOWN for d in found):
-        found, shift = _with_lost_start(joined.text, reading.context, found)
+        found, shift = _with_lost_start(joined.text, context, found)
     result = []
     for deadline in found:
         low = max(deadline.start_char - shift, 0)
@@ -194,6 +196,17 @@ def _deadlines(
             result.append(_deadline(deadline, base))
             findings.extend(_oddities(deadline, base, record_id))
     return result
+
+
+def _under_heading(row: Row, cell: str, reading: Reading) -> Context:
+    """The context, with the month of the heading above for a bare day («3»)."""
+    if not row.section or len(cell) > _BARE_CHARS:
+        return reading.context
+    heading = clean_pieces(reading.text, row.section)
+    found = deadlines.parse(heading, context=reading.context)
+    if len(found) != 1 or found[0].precision != "month" or found[0].start is None:
+        return reading.context
+    return replace(reading.context, month=found[0].start.month)
 
 
 def _oddities(

@@ -32,3 +32,12 @@ def test_a_document_without_a_plan_is_empty_and_says_so() -> None:
     result = extract("Просто письмо о погоде.\nС уважением, сосед.")
     assert result.records == []
     assert [finding.code for finding in result.findings] == ["no-plan"]
+
+
+def test_a_bare_day_takes_the_month_of_its_heading() -> None:
+    result = extract(
+        "План работы на 2021 год\n№\tМероприятие\tСрок\nСентябрь\n"
+        "1\tЛинейка\t1\n2\tСобрание\t2-я половина месяца\n"
+    )
+    starts = [str(record.deadlines[0].start) for record in result]
+    assert starts == ["2021-09-01", "2021-09-16"]
