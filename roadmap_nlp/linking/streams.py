@@ -4,8 +4,6 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from roadmap_nlp.lexicons import words
 from roadmap_nlp.linking.draft import Column, Draft
 from roadmap_nlp.linking.finish import finish
@@ -24,6 +22,7 @@ from roadmap_nlp.linking.stream import (
     decode,
 )
 from roadmap_nlp.linking.stream_columns import find_header, guess_orders
+from roadmap_nlp.text.characters import ARTEFACT
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import (
     Evidence,
@@ -36,7 +35,6 @@ from roadmap_nlp.types import (
     Tagged,
 )
 
-ARTEFACT = regex.compile(r"\[bookmark:[^\]\n]*\]")
 _COSTS = {
     Layout.PARAGRAPHS: PARAGRAPHS,
     Layout.BARS: BARRED,

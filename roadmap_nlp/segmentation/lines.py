@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from roadmap_nlp.text.characters import ARTEFACT
 from roadmap_nlp.types import CellAddress, Fragment
 
-ARTEFACT = regex.compile(r"\[bookmark:[^\]\n]*\]|\{\*+\}|\ufffc")
 _BLANKS = " \t\f\v\u00a0\u2007\u202f\u200b\ufeff\r"
 
 

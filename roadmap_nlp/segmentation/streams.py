@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from roadmap_nlp.segmentation.lines import ARTEFACT, Line, pieces
+from roadmap_nlp.segmentation.lines import Line, pieces
+from roadmap_nlp.text.characters import ARTEFACT
 from roadmap_nlp.types import Fragment, Stream
 
 

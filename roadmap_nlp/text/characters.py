@@ -11,6 +11,8 @@ _TABLE: Final = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
 _WORD = regex.compile(r"[\p{L}\d]+")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _LATIN = regex.compile(r"\p{Latin}")
+ARTEFACT: Final = regex.compile(r"\[bookmark:[^\]\n]*\]|\{\*+\}|\ufffc")
+"""Marks that converters leave in a text: «[bookmark: page8R_mcid28]»."""
 DASHES: Final = "-–—−‑‐"
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import regex
 
+from roadmap_nlp.text.characters import ARTEFACT
 from roadmap_nlp.types import Fragment
 
-_ARTEFACT = regex.compile(r"\[bookmark:[^\]\n]*\]")
 _BLANK = regex.compile(r"[\s\u00a0\u2007\u202f\u00ad\u200b\ufeff]+")
 _LINE_HYPHEN = regex.compile(r"(?<=\p{L})[-\u00ad\u2010]\s*\n\s*(?=\p{Ll})")
 _GAP = " … "
@@ -84,7 +84,7 @@ def clean(text: str) -> str:
         >>> clean("по мере необхо-\\nдимости,  но\\u00a0не реже")
         'по мере необходимости, но не реже'
     """
-    bare = _ARTEFACT.sub(" ", text) if "[bookmark:" in text else text
+    bare = ARTEFACT.sub(" ", text) if "[bookmark:" in text else text
     if "\n" in bare:
         bare = _LINE_HYPHEN.sub("", bare)
     return _BLANK.sub(" ", bare.replace("\u00ad", "")).strip()
