@@ -33,7 +33,6 @@ _LEARNING_LINES: Final = 80
 _TRIED_LINES: Final = 25
 _LONG: Final = 1500
 _HURRIED: Final = Effort(rows=2, ways=2, refined=0)
-_USUAL: Final = Effort()
 _FEW: Final = 0.12
 _UNKNOWN: Final = float("inf")
 
@@ -100,7 +99,7 @@ def _best_order(problems: Sequence[Problem], model: Model, evidence: Evidence) -
         return 0
     scores = []
     for problem in problems:
-        tried = replace(problem, lines=problem.lines[:_TRIED_LINES])
+        tried = replace(problem, lines=problem.lines[:_TRIED_LINES], effort=_HURRIED)
         best = search(tried, model, evidence)
         scores.append(best.score if best else -_UNKNOWN)
     return scores.index(max(scores))
@@ -113,16 +112,15 @@ def _learn_widths(
 
     The first search of a long table reads only its beginning.
     """
-    begun = replace(
-        problem, lines=problem.lines[:_LEARNING_LINES], effort=_HURRIED
-    )
+    begun = replace(problem, lines=problem.lines[:_LEARNING_LINES], effort=_HURRIED)
     first = search(begun, model, evidence)
     if first is None:
         return None, problem
-    problem = replace(informed(begun, first, model), lines=problem.lines)
-    rough = search(problem, model, evidence)
-    starts = frozenset(end.first for end in _chain(rough))
-    problem = replace(problem, begins=starts, forced=starts, effort=_USUAL)
+    problem = replace(
+        informed(begun, first, model),
+        lines=problem.lines,
+        effort=_HURRIED if len(problem.lines) > _LONG else problem.effort,
+    )
     return search(problem, model, evidence), problem
 
 

@@ -42,8 +42,6 @@ class Problem:
         sections: Lines that are headings within the table.
         style: How cells stand in their rows.
         effort: How many readings are kept along the way.
-        begins: Where rows may begin; None: at any line.
-        forced: Where rows surely begin.
     """
 
     lines: Sequence[Sequence[Word]]
@@ -52,8 +50,6 @@ class Problem:
     sections: frozenset[int] = frozenset()
     style: Style = _ANY_STYLE
     effort: Effort = _USUAL_EFFORT
-    begins: frozenset[int] | None = None
-    forced: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

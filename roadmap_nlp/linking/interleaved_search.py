@@ -75,17 +75,10 @@ def search(problem: Problem, model: Model, evidence: Evidence) -> End | None:
     rows: list[_Open] = []
     closer = Closer(problem, model, evidence)
     for index in range(len(problem.lines)):
-        if _may_begin(problem, index):
-            ends += closer.close(rows, index)
-            rows = [] if index in problem.forced else rows
+        ends += closer.close(rows, index)
         ends, rows = _step(_Reader(index, problem, model, closer.cut), ends, rows)
     ends += closer.close(rows, len(problem.lines))
     return max(ends, key=lambda end: end.score, default=None)
-
-
-def _may_begin(problem: Problem, index: int) -> bool:
-    begins = problem.begins
-    return begins is None or index in begins or index in problem.sections
 
 
 def _step(
