@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import regex
@@ -16,12 +17,12 @@ import typer
 from roadmap_nlp.cli.console import Console
 from roadmap_nlp.cli.extract import LanguageName
 from roadmap_nlp.cli.inputs import STDIN
-from roadmap_nlp.errors import ConfigError, EncodingError
+from roadmap_nlp.errors import ConfigError, EncodingError, RoadmapError
 from roadmap_nlp.text.messages import Messages, messages
 from roadmap_nlp.types import Context, PartyContext
 
 ParseText = Callable[[str, Mapping[str, Any]], Iterable[Any]]
-"""Takes a text and its context in JSON's terms; gives dataclasses."""
+"""Takes a text and its context in JSON's terms; gives dataclasses, or plain dicts."""
 
 
 def add_to(app: typer.Typer, say: Messages) -> None:
@@ -69,6 +70,15 @@ def _add_responsibles(app: typer.Typer, say: Messages) -> None:
         texts: Annotated[
             list[str] | None, typer.Argument(metavar="TEXT", help=say("help.texts"))
         ] = None,
+        directory: Annotated[
+            Path | None,
+            typer.Option(
+                metavar="CSV",
+                exists=True,
+                dir_okay=False,
+                help=say("help.directory"),
+            ),
+        ] = None,
         jsonl: Annotated[bool, typer.Option("--jsonl", help=say("help.jsonl"))] = False,
         language: Annotated[
             LanguageName | None, typer.Option(help=say("help.language"))
@@ -76,8 +86,12 @@ def _add_responsibles(app: typer.Typer, say: Messages) -> None:
     ) -> None:
         request = Request(texts or [], {}, jsonl)
         console = Console(messages(language))
-        code = _print_parsed("responsibles", _parse_responsibles, request, console)
-        raise typer.Exit(code)
+        try:
+            parse = _responsibles_parser(directory)
+        except RoadmapError as error:
+            console.failure(str(directory), error)
+            raise typer.Exit(2) from error
+        raise typer.Exit(_print_parsed("responsibles", parse, request, console))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +176,30 @@ def _parse_responsibles(text: str, context: Mapping[str, Any]) -> Iterable[Any]:
     return parse(text, context=PartyContext(known, context.get("above")))
 
 
+def _responsibles_parser(directory: Path | None) -> ParseText:
+    """Gives parties; with a directory, each with its row there, or null.
+
+    Raises:
+        ConfigError: The directory has no column ``name``.
+        EncodingError: It is not UTF-8.
+    """
+    if directory is None:
+        return _parse_responsibles
+    from roadmap_nlp.responsibles import Directory
+
+    try:
+        listed = Directory.from_csv(directory)
+    except UnicodeDecodeError as error:
+        raise EncodingError("not UTF-8.", remedy="Convert it to UTF-8.") from error
+
+    def parse(text: str, context: Mapping[str, Any]) -> Iterable[Any]:
+        for party in _parse_responsibles(text, context):
+            row = listed.find(party)
+            yield {**_plain(party), "directory": None if row is None else dict(row)}
+
+    return parse
+
+
 def _context(given: Mapping[str, Any]) -> Context:
     approved = given.get("order_date")
     try:
@@ -184,6 +222,8 @@ def _years(text: str) -> tuple[int, ...]:
 
 def _plain(found: Any) -> dict[str, Any]:
     """A result in JSON's terms."""
+    if isinstance(found, dict):
+        return found
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in asdict(found).items()

@@ -61,9 +61,11 @@ class Directory:
         """
         found: dict[PartyKey, Mapping[str, str]] = {}
         for row in rows:
-            for party in parse(row[NAME_COLUMN])[:1]:
+            # a short line of a CSV lacks values, a long one has some without a name
+            cells = {name: value or "" for name, value in row.items() if name}
+            for party in parse(cells[NAME_COLUMN])[:1]:
                 key = party_key(party, abbreviations)
-                kept = MappingProxyType(dict(row))
+                kept = MappingProxyType(cells)
                 found.setdefault(key, kept)
                 if key.person:
                     found.setdefault(PartyKey("", "", key.person), kept)

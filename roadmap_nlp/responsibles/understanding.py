@@ -25,7 +25,7 @@ from roadmap_nlp.responsibles.word_shapes import is_agent, name_nominative
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import PartyContext, Responsible
 
-_INITIALS: Final = regex.compile(r"(?<=\b\p{Lu}\.)\s?(?=\p{Lu}\.)")
+_STOPPED: Final = regex.compile(r"(?<=[\p{Lu}\d]{2})\.\Z")  # «по УВР.»
 
 
 def understand(
@@ -80,6 +80,7 @@ def _named(
     start = end if unknown else start
     if case == "n" and start == end and len(parts.core) == len(party.units):
         whole = _uncapitalized(mended(text[party.start : party.end]).strip(" ,;–—-"))
+        whole = _STOPPED.sub("", whole)
         return (whole, None, whole) if is_role else (None, None, whole)
     end_of_role = [unit for unit in parts.core[end:] if not _is_rank(unit)]
     role_units = (*parts.core[:start], *end_of_role)
@@ -250,6 +251,7 @@ def _normal(
             pieces.append(_gap(text, ordered[at - 1], unit))
         pieces.append(words[unit])
     whole = mended("".join(pieces)).strip(" ,;")
+    whole = _STOPPED.sub("", whole)
     if head.kind in _ROLES and parts.core:
         whole = _uncapitalized(whole)
     return whole or None

@@ -7,6 +7,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from roadmap_nlp.cli import main
+from roadmap_nlp.errors import ConfigError
 from roadmap_nlp.types import Deadline, Responsible
 
 
@@ -79,3 +80,40 @@ def test_a_bad_line_gets_one_line_and_the_run_goes_on(monkeypatch, capfd):
     out, err = capfd.readouterr()
     assert len(out.splitlines()) == 1
     assert [line.partition(":")[2][:2] for line in err.splitlines()] == ["1:", "2:"]
+
+
+class _Directory:
+    """Stands for the directory of parties, whose own tests are elsewhere."""
+
+    @classmethod
+    def from_csv(cls, path):
+        if "name" not in path.read_text(encoding="utf-8"):
+            raise ConfigError.unknown("column", "name", ["title"])
+        return cls()
+
+    def find(self, party):
+        return {"name": "директор", "inn": "59"} if party.role == "директор" else None
+
+
+def test_a_directory_adds_its_rows(monkeypatch, tmp_path, capfd):
+    module = sys.modules["roadmap_nlp.responsibles"]
+    monkeypatch.setattr(module, "Directory", _Directory, raising=False)
+    path = tmp_path / "parties.csv"
+    path.write_text("name;inn\nдиректор;59\n", encoding="utf-8")
+    given = ["responsibles", "директор", "завуч", "--directory", str(path)]
+    assert main(given) == 0
+    rows = [line["responsibles"][0]["directory"] for line in _lines(capfd)]
+    assert rows == [{"name": "директор", "inn": "59"}, None]
+
+
+def test_a_bad_directory_is_bad_usage(monkeypatch, tmp_path, capfd):
+    module = sys.modules["roadmap_nlp.responsibles"]
+    monkeypatch.setattr(module, "Directory", _Directory, raising=False)
+    path = tmp_path / "parties.csv"
+    for content in (b"title\n1\n", b"\xff\xfe name"):
+        path.write_bytes(content)
+        options = ["--directory", str(path), "--language", "en"]
+        assert main(["responsibles", "директор", *options]) == 2
+        out, err = capfd.readouterr()
+        assert not out
+        assert str(path) in err

@@ -23,3 +23,11 @@ def test_the_name_column_is_needed(tmp_path: Path) -> None:
     path.write_text("nam,inn\nа,1\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="name"):
         Directory.from_csv(path)
+
+
+def test_short_and_long_lines_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "directory.csv"
+    path.write_text("inn;name\n1;завуч;лишнее\n2\n", encoding="utf-8")
+    listed = Directory.from_csv(path)
+    (party,) = parse("завуч")
+    assert listed.find(party) == {"inn": "1", "name": "завуч"}
