@@ -261,13 +261,16 @@ class Extraction(_Model):
     def by_party(self) -> dict[str, list[Record]]:
         """The records of each responsible party, by its nominative form.
 
-        Parties come in the order they first appear; one that appears twice in a
-        record has it once.
+        Spellings that share a ``party_id`` come under the first of them. Parties come
+        in the order they first appear; one that appears twice in a record has it once.
         """
         found: dict[str, dict[int, Record]] = {}
+        names: dict[str, str] = {}
         for record in self.records:
             for party in record.responsibles:
                 name = party.normal or party.text
+                if party.party_id is not None:
+                    name = names.setdefault(party.party_id, name)
                 found.setdefault(name, {})[id(record)] = record
         return {name: list(records.values()) for name, records in found.items()}
 

@@ -15,6 +15,17 @@ def test_by_party_groups_by_the_nominative():
     } == {"бухгалтер": ["r1", "r2"]}
 
 
+def test_by_party_joins_spellings_of_one_party():
+    result = extraction()
+    first, second = result.records
+    first.responsibles[0].party_id = "p1"
+    capital = first.responsibles[0].model_copy(update={"normal": "Бухгалтер"})
+    second.responsibles = [capital]
+    assert {
+        name: [r.id for r in found] for name, found in result.by_party().items()
+    } == {"бухгалтер": ["r1", "r2"]}
+
+
 def test_rows_are_flat_and_in_step():
     first, second = extraction().to_rows()
     assert tuple(first) == ROW_COLUMNS
