@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from roadmap_nlp.linking.headings_lines import Kind, Line
+from roadmap_nlp.linking.headings_lines import WEEK, Kind, Line
 from roadmap_nlp.linking.prose_marks import DASH
 from roadmap_nlp.text.joined import cut
 from roadmap_nlp.types import Fragment, Role, Tagged
@@ -37,6 +37,7 @@ class Grouper:
     frame: list[Tagged] = field(default_factory=list)
     section: tuple[Fragment, ...] = ()
     term: Fragment | None = None
+    month: Fragment | None = None
     inside: bool = False
     terms_outside: bool = True
 
@@ -68,7 +69,10 @@ class Grouper:
 
     def _term(self, line: Line) -> None:
         low, high = line.term or (0, len(line.words))
-        self.term = cut(line.fragment, low, high)
+        if not WEEK.fullmatch(line.words, low, high):
+            self.month = cut(line.fragment, low, high)
+        # a week has no dates of its own: its items are due in the month above
+        self.term = self.month or cut(line.fragment, low, high)
         whole = line.words.rstrip(" :.")
         self.section = (cut(line.fragment, 0, max(len(whole), high)),)
         self.inside = False

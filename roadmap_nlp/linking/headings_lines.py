@@ -20,6 +20,12 @@ _SECTION: Final = regex.compile(
 )
 # «на 2021 год» goes on a title; «– …» is an item.
 _OF_TITLE: Final = regex.compile(r"[-–—•]|(?:на|за)\s", regex.IGNORECASE)
+WEEK: Final = regex.compile(
+    r"(?:\d(?:\s?-?\s?я)?|[IV]{1,3}|первая|вторая|третья|четв[её]ртая|пятая|последняя)"
+    r"\s+неделя",
+    regex.IGNORECASE,
+)
+"""A week of the month above."""
 _MAX_HEADING: Final = 90
 _SURE_TERM: Final = 0.6
 # «Исп. Лунина К.      тел. 2-12-85»
@@ -110,9 +116,14 @@ def _mark_terms(lines: Sequence[Line]) -> None:
     """Time headings; the first has items below it, else it belongs to the title."""
     begun = False
     for line, below in pairwise(lines):
-        if line.term is not None and (begun or below.term is None):
+        heads = below.term is None or _is_week(below)
+        if line.term is not None and (begun or heads):
             line.kind = Kind.TERM
             begun = True
+
+
+def _is_week(line: Line) -> bool:
+    return line.term is not None and WEEK.fullmatch(line.words, *line.term) is not None
 
 
 def _mark_items(lines: Sequence[Line]) -> None:

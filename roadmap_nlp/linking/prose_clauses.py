@@ -160,13 +160,16 @@ class Reader:
             return False
         if words[-1] in ":;" or len(words) > 300 or infinitives(words):
             return False
+        if phrase("never").search(words):
+            return False
         if self.discussing and words[-1] == ".":
             return False  # «1. Выявлено 12 нарушений.» after «ОТМЕТИЛИ:»
         for below in range(index + 1, min(index + 9, len(lines))):
             if below in self.resolving:
                 return True
             line = lines[below]
-            if read_mark(self.text[line.start : line.end]) is not None:
+            other = self.text[line.start : line.end]
+            if read_mark(other) is not None or is_signature(other):
                 return False
         return False
 

@@ -31,8 +31,13 @@ _PREAMBLE: Final = regex.compile(
 )
 # «направит», «представляют»: a future or present verb
 _FINITE: Final = regex.compile(r"\p{Ll}{2,}(?:ит|ет|ёт|ат|ят|ут|ют)(?:ся)?")
+# «Ответственным за сверку назначить …» names the party behind the verb
+_APPOINTED: Final = regex.compile(
+    r"Ответственн(?:ым|ой|ыми)\s[^.;:]{0,120}?\s(?:назначить|определить|считать)",
+    regex.IGNORECASE,
+)
 _DATIVES: Final = regex.compile(
-    r"\p{Lu}\p{Ll}+(?:ам|ям)(?:\s+\p{Ll}+){0,3}?\s+(?=(\p{Ll}+))\p{Ll}+(?:ть|ти)(?:ся)?\b"
+    r"\p{Lu}\p{Ll}+(?:(?:ам|ям)(?:\s+\p{Ll}+){0,3}?|[ыи]м)\s+(?=(\p{Ll}+))\p{Ll}+(?:ть|ти)(?:ся)?\b"
 )
 _ASIDE: Final = regex.compile(r",\s+\p{Ll}+(?:нн|вш|ющ|ящ|ущ|ащ)\p{Ll}+\s[^,]*\Z")
 _ASIDE_TERM: Final = 40
@@ -145,6 +150,8 @@ def _party(
 ) -> bool:
     first = _WORD.match(text, at)
     if first is not None and is_infinitive(first.group()):
+        return False
+    if _APPOINTED.match(text, at):
         return False
     stop = _limit(text, at, terms)
     end, sure = _told(text, at, stop)

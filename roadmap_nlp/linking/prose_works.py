@@ -170,10 +170,12 @@ def _close(text: str, work: Work, evidence: Evidence) -> None:
     if not work.activity:
         return
     low, high = work.activity[-1]
-    if len(work.activity) > 1 and work.terms and work.terms[-1].mask[1] <= low:
-        whole = closing_party(text, low - 2, high, evidence)
-        if whole is not None and whole[0][0] == low:
-            work.parties.append(whole[0])
+    after_term = bool(work.terms) and work.terms[-1].mask[1] <= low
+    if len(work.activity) > 1 and after_term:
+        # «… до 5 мая, завхоз», «… до 5 мая (завхоз)»
+        inner = closing_party(text, low - 2, high, evidence)
+        if inner is not None and inner[0][0] <= low + 1:
+            work.parties.append(inner[0])
             work.activity.pop()
             return
     found = closing_party(text, low, high, evidence)
