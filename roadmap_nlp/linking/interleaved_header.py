@@ -41,10 +41,16 @@ _BROKEN_OFF: Final = -4.0
 _USUAL_NAME: Final = 2.0
 _LATER_RUN: Final = 2.0
 _MAX_RUNS: Final = 6
+_NUMBER_AMID: Final = 1.0
+_PER_NOT_NUMBER: Final = 2.0
+_CAPITAL_WITHIN: Final = 4.0
 _PER_WORD: Final = 0.3
 _PER_FOREIGN: Final = -2.5
 _TOO_FEW: Final = -8.0
 _NUMBERED: Final = regex.compile(r"(?:№|N|п/п)\s", regex.I)
+_NUMBER_WORD: Final = regex.compile(
+    r"№+|N+|п\W?п\.?|п/н|поз\w*\.?|номер|код|пункт\w*|строки", regex.I
+)
 
 _USUAL: Final = regex.compile(
     r"(?:срок\w*|дат[аы]|период|время)\s+\w+(?:ния|ции|ены?)(?:\s+\w+)?"
@@ -114,8 +120,9 @@ def find_header(
     words = [split_words(text, line.start, line.end) for line in lines]
     best: tuple[float, Header] | None = None
     judge = _Judge(words, evidence)
-    for run, first, end in _runs(text, lines, words):
-        for worth, header in _readings(judge, first, end):
+    named = [_named_at_capitals(line, evidence) for line in words]
+    for run, first, end in _runs(text, lines, words, named):
+        for worth, header in _readings(judge, first, end, named):
             score = worth - run * _LATER_RUN
             if score > 0 and (best is None or score > best[0]):
                 best = score, header
@@ -157,21 +164,46 @@ def _of_names(text: str) -> bool:
     )
 
 
+def _named_at_capitals(words: Sequence[Word], evidence: Evidence) -> bool:
+    """Whether a line falls into names of columns at its capitals.
+
+    Example line: «Шаг Кто ведёт Когда Итог Цех, участок».
+    """
+    if not 3 <= len(words) <= _MAX_WORDS:
+        return False
+    names: list[str] = []
+    for word in words:
+        if any(char.isdigit() for char in word.text):
+            return False
+        if word.capital or word.text[0] == "№" or not names:
+            names.append(word.text)
+        else:
+            names[-1] += f" {word.text}"
+    if len(names) < 3:
+        return False
+    roles = [evidence.header_role(name) for name in names]
+    known = sum(role is not None for role in roles)
+    return len(set(roles).intersection(FIELDS)) >= 2 and known * 3 >= len(roles) * 2
+
+
 def _runs(
-    text: str, lines: Sequence[Fragment], words: Sequence[Sequence[Word]]
+    text: str,
+    lines: Sequence[Fragment],
+    words: Sequence[Sequence[Word]],
+    named: Sequence[bool],
 ) -> Iterator[tuple[int, int, int]]:
     """Where a header may begin and must have ended: run of lines, first, end."""
     runs = 0
     at = 0
     while at < len(lines) and runs < _MAX_RUNS:
-        if not is_name_line(words[at]):
+        if not (named[at] or is_name_line(words[at])):
             at += 1
             continue
         end = at + 1
         while (
             end < len(lines)
             and end - at < _MAX_LINES
-            and is_name_line(words[end], words[end - 1])
+            and (named[end] or is_name_line(words[end], words[end - 1]))
             and text.count("\n", lines[end - 1].end, lines[end].start) < 2
         ):
             end += 1
@@ -181,7 +213,9 @@ def _runs(
         at = end
 
 
-def _readings(judge: "_Judge", first: int, end: int) -> Iterator[tuple[float, Header]]:
+def _readings(
+    judge: "_Judge", first: int, end: int, named: Sequence[bool]
+) -> Iterator[tuple[float, Header]]:
     """The best reading of each stretch of lines from ``first`` on, with its worth."""
     words = judge.words
     drafts = [_Draft(0.0, ())]
@@ -191,7 +225,8 @@ def _readings(judge: "_Judge", first: int, end: int) -> Iterator[tuple[float, He
         grown = [new for draft in drafts for new in _grow(draft, words, index)]
         drafts = sorted(grown, key=lambda draft: -draft.score)[:_BEAM]
         worth += _PER_WORD * len(words[index])
-        debt += _foreign(words[index]) - sum(word.broken for word in words[index])
+        if not named[index]:
+            debt += _foreign(words[index]) - sum(word.broken for word in words[index])
         score, columns = max(map(judge.judge, drafts), key=lambda found: found[0])
         if sum(column.role is not Role.NUMBER for column in columns) > 1:
             header = Header(columns, first, index + 1)
@@ -211,7 +246,8 @@ def _grow(draft: _Draft, words: Sequence[Sequence[Word]], index: int) -> list[_D
             if current >= 0:
                 line_no, start, _ = columns[current][-1]
                 longer = (*columns[current][:-1], (line_no, start, at + 1))
-                gain = 0.5 * _held(line[at - 1].text, word.text) - word.capital
+                gain = 0.5 * _held(line[at - 1].text, word.text)
+                gain -= _CAPITAL_WITHIN * word.capital
                 following.append(
                     (score + gain, _put(columns, current, longer), current)
                 )
@@ -267,8 +303,11 @@ class _Judge:
         columns = []
         for place, spots in enumerate(draft.columns):
             worth, role, name = self._name(spots)
+            if role is Role.NUMBER and place:
+                role = Role.EXTRA  # «Веха» amid the columns counts no rows
+                score -= _NUMBER_AMID
             columns.append(Column(name, role or Role.EXTRA))
-            score += worth + _worth(role, place, seen)
+            score += worth + _worth(role, seen)
             if role is not None:
                 seen.add(role)
         if len(seen.intersection(FIELDS)) < 2:
@@ -285,6 +324,10 @@ class _Judge:
             worth += _USUAL_NAME if _USUAL.fullmatch(name) else 0.0
             if role is not Role.NUMBER and _NUMBERED.match(name):
                 worth += _NAMELESS
+            if role is Role.NUMBER:
+                worth -= _PER_NOT_NUMBER * sum(
+                    _NUMBER_WORD.fullmatch(word) is None for word in name.split()
+                )
             self._names[spots] = worth, role, name
         return self._names[spots]
 
@@ -313,11 +356,11 @@ def _in_full(match: regex.Match[str]) -> str:
     return _FULL[match[1][0].casefold()]
 
 
-def _worth(role: Role | None, place: int, seen: set[Role]) -> float:
+def _worth(role: Role | None, seen: set[Role]) -> float:
     if role is None:
         return _NAMELESS
     if role is Role.NUMBER:
-        return 2.0 if place == 0 else -3.0
+        return 2.0
     if role not in FIELDS:
         return 0.5
     return _SECOND_OF_ROLE if role in seen else 3.0

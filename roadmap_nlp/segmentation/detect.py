@@ -9,7 +9,7 @@ import regex
 from roadmap_nlp.segmentation.box import is_rule
 from roadmap_nlp.segmentation.fixed import chunks
 from roadmap_nlp.segmentation.lines import Line
-from roadmap_nlp.types import Evidence, Layout, Role
+from roadmap_nlp.types import FIELDS, Evidence, Layout, Role
 
 _DRAWN: Final = regex.compile(r"\s*[│║┃¦┌├└╔╠╚]")
 _ODD_BAR: Final = regex.compile(r"¦|(?<=\s)[\[\]!](?=\s)")
@@ -51,6 +51,8 @@ _LEAD_WORD: Final = regex.compile(
     regex.IGNORECASE,
 )
 _LONG = 450
+_MAX_NAMES = 130
+_NAME_START: Final = regex.compile(r"\s+(?=\p{Lu}|№)")
 _NO_ROW = 50_000  # characters no row of a table has
 
 
@@ -222,7 +224,24 @@ def _header_in_line(texts: Sequence[str], evidence: Evidence) -> bool:
         share = 3 if len(kinds) >= 3 else 2
         if len(kinds) >= 2 and len(words) * share >= len(text.split()):
             return True
+        if _names_side_by_side(text, evidence):
+            return True
     return False
+
+
+def _names_side_by_side(text: str, evidence: Evidence) -> bool:
+    """Whether a line falls into names of columns at its capitals.
+
+    Example line: «Шаг Кто ведёт Когда Итог Цех, участок».
+    """
+    if len(text) > _MAX_NAMES or any(char.isdigit() or char in ":!?" for char in text):
+        return False
+    names = _NAME_START.split(text)
+    if len(names) < 3:
+        return False
+    roles = [evidence.header_role(name) for name in names]
+    known = sum(role is not None for role in roles)
+    return len(set(roles).intersection(FIELDS)) >= 2 and known * 3 >= len(roles) * 2
 
 
 def _runs_on(texts: Sequence[str]) -> bool:
