@@ -18,6 +18,13 @@ _BREAK: Final = regex.compile(
 )
 _BRACKET: Final = regex.compile(r"\(([^()]{3,90})\)[\s.;]*+\Z")
 _ALL: Final = regex.compile(r"\A(?:все|весь|вся|каждый)\s+", regex.IGNORECASE)
+_OPENING_BRACKET: Final = regex.compile(r"\(([^()]{3,90})\)[\s,;]*+")
+_SENTENCE: Final = regex.compile(r"(?<=\p{L}{4}|[»)])\.\s+(?=\p{Lu})")
+_INITIALS: Final = regex.compile(r"\p{Lu}\.\s?(?:\p{Lu}\.)?\Z")
+_VERB: Final = regex.compile(r"(?:не\s+)?\p{L}+")
+_WORD: Final = regex.compile(r"[\p{L}«][\p{L}»-]*")
+_OBJECT_WORDS: Final = 5
+_LISTED: Final = 0.6
 _REACH: Final = 160
 _SURE: Final = 0.9
 
@@ -33,12 +40,6 @@ def closing_party(
         end: Where the clause's term or the clause itself ends the work.
         evidence: Judge of what can be a party.
     """
-    bracket = _BRACKET.search(text, start, end)
-    if bracket is not None:
-        inner = trimmed(text, *bracket.span(1))
-        if inner is not None and _names(text, inner, evidence):
-            return inner, (bracket.start(), end)
-        return None
     found = None
     for mark in reversed(list(_BREAK.finditer(text, max(start, end - _REACH), end))):
         span = trimmed(text, mark.end(), end)
@@ -46,8 +47,52 @@ def closing_party(
             continue
         if not _names(text, span, evidence):
             break
-        found = span, (mark.start(), end)
-    return found
+        found = span, mark
+    if found is not None:
+        span, mark = found
+        listed = _in_list(text, start, mark, evidence)
+        return None if listed else (span, (mark.start(), end))
+    bracket = _BRACKET.search(text, start, end)
+    inner = trimmed(text, *bracket.span(1)) if bracket is not None else None
+    if bracket is None or inner is None or not _names(text, inner, evidence):
+        return None
+    return inner, (bracket.start(), end)
+
+
+def bracketed_party(
+    text: str, start: int, end: int, evidence: Evidence
+) -> tuple[Span, int] | None:
+    """A party in brackets that opens ``text[start:end]``, and where they end.
+
+    «Доложить до 5 мая (Лунин К.К.), копию направить в архив»
+    """
+    bracket = _OPENING_BRACKET.match(text, start, end)
+    inner = trimmed(text, *bracket.span(1)) if bracket is not None else None
+    if bracket is None or inner is None or not _names(text, inner, evidence):
+        return None
+    return inner, bracket.end()
+
+
+def _in_list(text: str, start: int, mark: regex.Match[str], evidence: Evidence) -> bool:
+    """Whether what a comma parts off is one more object of the verb.
+
+    «Проверить школу № 2, детский сад «Заря»», «комиссия в составе: Пак А.А., Ким В.В.»
+    """
+    if not mark.group().startswith((",", ";")):
+        return False
+    low = max(start, mark.start() - _REACH)
+    stops = [match.end() for match in _SENTENCE.finditer(text, low, mark.start())]
+    low = stops[-1] if stops else low
+    if ":" in text[low : mark.start()] or _INITIALS.search(text, low, mark.start()):
+        return True
+    verbs = infinitives(text, low, mark.start())
+    after = _VERB.match(text, verbs[-1]) if verbs else None
+    words = list(_WORD.finditer(text, after.end() if after else low, mark.start()))
+    rest = text[words[0].start() : mark.start()] if words else ""
+    if evidence.party_likeness(rest) >= _LISTED:
+        return True
+    ends = [(word.start(), mark.start()) for word in words[-_OBJECT_WORDS:]]
+    return any(_names(text, span, evidence) for span in ends)
 
 
 def _names(text: str, span: Span, evidence: Evidence) -> bool:

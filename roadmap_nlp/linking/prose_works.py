@@ -9,7 +9,11 @@ import regex
 
 from roadmap_nlp.linking.prose_heads import Head, appointed, read_head
 from roadmap_nlp.linking.prose_labels import Labelled, find_labelled, outside, trimmed
-from roadmap_nlp.linking.prose_tails import closing_party, split_value
+from roadmap_nlp.linking.prose_tails import (
+    bracketed_party,
+    closing_party,
+    split_value,
+)
 from roadmap_nlp.linking.prose_terms import (
     bracketed_terms,
     closing_term,
@@ -169,6 +173,13 @@ def _close(text: str, work: Work, evidence: Evidence) -> None:
     """Take out the party that closes a work: «Сдать акты, завхоз»."""
     if not work.activity:
         return
+    for at, (low, high) in enumerate(work.activity[1:], start=1):
+        opening = bracketed_party(text, low, high, evidence)
+        if opening is not None:
+            work.parties.append(opening[0])
+            rest = trimmed(text, opening[1], high)
+            work.activity[at : at + 1] = [rest] if rest is not None else []
+            return
     low, high = work.activity[-1]
     after_term = bool(work.terms) and work.terms[-1].mask[1] <= low
     if len(work.activity) > 1 and after_term:

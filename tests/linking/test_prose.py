@@ -12,6 +12,7 @@ from roadmap_nlp.linking.prose import link_prose
 from roadmap_nlp.linking.prose_labels import find_labelled, trimmed
 from roadmap_nlp.linking.prose_marks import follows, inline_marks, read_mark
 from roadmap_nlp.linking.prose_words import infinitives, is_infinitive
+from roadmap_nlp.linking.prose_works import read_works
 from roadmap_nlp.tagging.evidence import RuleEvidence
 
 JUDGE = RuleEvidence()
@@ -49,6 +50,26 @@ LABELLED = [
 @pytest.mark.parametrize(("text", "expected"), LABELLED)
 def test_labels(text: str, expected: list[tuple[str, str]]) -> None:
     found = [(one.role.value, text[slice(*one.value)]) for one in find_labelled(text)]
+    assert found == expected
+
+
+CLOSING = [
+    ("Сдать акты, завхоз, до 5 мая.", ["завхоз"]),
+    ("Сдать акты до 5 мая (завхоз).", ["завхоз"]),
+    ("Сдать акты.\nДиректора школ, до 5 мая.", ["Директора школ"]),
+    ("Подвоз воды – водоканал (Лунин К.К.), ежедневно", ["водоканал (Лунин К.К.)"]),
+    ("Сдать до 5 мая (Лунин К.К.), копию хранить", ["Лунин К.К."]),
+    ("Проверить школу № 2, детский сад «Заря» до 5 мая.", []),
+    ("Включить в реестр ООО «Уют», ООО «Двор» до 5 мая.", []),
+    ("Создать комиссию в составе: Пак А.А., Ким В.В.", []),
+    ("Включить в жюри Орлову М.М., Дьякова В.В.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLOSING)
+def test_closing_parties(text: str, expected: list[str]) -> None:
+    works = read_works(text, JUDGE).works
+    found = [text[slice(*party)] for work in works for party in work.parties]
     assert found == expected
 
 
@@ -133,6 +154,10 @@ def test_any_text_gives_grounded_rows(text: str) -> None:
         "1. ",
         "а) \n",
         "не ",
+        "завхоз, ",
+        "(завхоз) ",
+        ". Завхоз ",
+        "к вечеру ",
     ],
 )
 def test_time_grows_linearly(unit: str) -> None:
