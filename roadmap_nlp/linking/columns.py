@@ -24,6 +24,7 @@ from roadmap_nlp.types import (
 )
 
 _LOST_CELLS: Final = 0.3
+_SEVERAL: Final = (Role.RESPONSIBLE, Role.DEADLINE)
 _MAX_TAIL: Final = 4
 
 Found = tuple[Column, list[tuple[Fragment, ...]], float]
@@ -184,7 +185,9 @@ def _row(found: Sequence[Found], at: int) -> Row:
     for column, cells, share in found:
         if at >= len(cells) or not cells[at]:
             continue
-        if column.role is Role.EXTRA or column.role in fields:
+        if column.role in _SEVERAL and column.role in fields:
+            fields[column.role] += cells[at]
+        elif column.role is Role.EXTRA or column.role in fields:
             extra[column.name] = cells[at]
         else:
             fields[column.role] = cells[at]

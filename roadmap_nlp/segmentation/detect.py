@@ -15,6 +15,10 @@ _DRAWN: Final = regex.compile(r"\s*[│║┃¦┌├└╔╠╚]")
 _ODD_BAR: Final = regex.compile(r"¦|(?<=\s)[\[\]!](?=\s)")
 _WIDE_GAP: Final = regex.compile(r"\S[ \u00a0]{3,}\S")
 _NUMBER_LINE: Final = regex.compile(r"\s*(?:№\s*)?(\d{1,3}(?:\.\d{1,3})*)[.)]?\s*")
+_LETTERED_LINE: Final = regex.compile(
+    r"(?:\p{L}{1,3}[-–.]|№)?\s?(\d{1,3}(?:[.\-–]\d{1,3})*)\p{Ll}?[.)]?"
+)
+_LAST_PART: Final = regex.compile(r"[.\-–]")
 _ITEM: Final = regex.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*])\s+\S")
 _ENUMERATOR: Final = regex.compile(
     r"(?<=[\s;])\d{1,2}+(?:\.\d{1,2}+){0,4}+\.?+\s++\p{Lu}"
@@ -175,10 +179,10 @@ def _is_column_dump(texts: Sequence[str], evidence: Evidence) -> bool:
     run = last = 0
     dotted = False
     for text in [*texts, ""]:
-        match = _NUMBER_LINE.fullmatch(text)
+        match = _LETTERED_LINE.fullmatch(text)
         if match is not None:
-            value = int(match.group(1).split(".")[-1])
-            run = run + 1 if value in (last + 1, 1) else 1
+            value = int(_LAST_PART.split(match.group(1))[-1])
+            run = run + 1 if value in (last, last + 1, 1) else 1
             dotted = text.rstrip().endswith(".") and (dotted or run == 1)
             last = value
             continue

@@ -126,3 +126,49 @@ def test_development_document(evidence: RuleEvidence) -> None:
         for row in linked.rows
     ]
     assert found == [key("".join(r["activity"])) for r in gold["records"]]
+
+
+HEIGHTS = """План замены лифтов
+
+№
+1
+
+2
+3
+
+Шаг
+Осмотр шахты и приямка, замер
+тросов, проверка противовеса
+и ловителей кабины
+Закупка лебёдки
+Пуск
+
+Кто ведёт
+Механик Лосев
+
+Снабжение
+ООО «Подъём», комиссия жителей,
+инспектор надзора
+и старший по дому
+
+Когда
+до 5 мая
+
+июнь
+30 июля
+
+Директор В.С. Тимошин
+"""
+
+
+def test_blank_lines_tell_the_heights_of_cells(evidence: RuleEvidence) -> None:
+    linked = link_columns(HEIGHTS, trimmed_lines(HEIGHTS), evidence)
+    found = [
+        " ".join(HEIGHTS[p.start : p.end] for p in row.fields[Role.RESPONSIBLE])
+        for row in linked.rows
+    ]
+    assert found == [
+        "Механик Лосев",
+        "Снабжение",
+        "ООО «Подъём», комиссия жителей, инспектор надзора и старший по дому",
+    ]
