@@ -13,6 +13,7 @@ from roadmap_nlp.linking.prose_frame import (
     find_titles,
     is_signature,
     resolution,
+    sentences,
 )
 from roadmap_nlp.linking.prose_labels import find_labelled
 from roadmap_nlp.linking.prose_marks import (
@@ -24,6 +25,7 @@ from roadmap_nlp.linking.prose_marks import (
     follows,
     inline_marks,
     read_mark,
+    roman_mark,
 )
 from roadmap_nlp.linking.prose_words import infinitives, phrase
 from roadmap_nlp.text.joined import cut
@@ -39,6 +41,7 @@ _SECTION: Final = regex.compile(
     regex.VERBOSE,
 )
 _OPENS_LOWER: Final = regex.compile(r"[\p{Ll}(\d]")
+_PARAGRAPH: Final = regex.compile(r"§\s*\d{1,3}\.?")
 _REACH: Final = 200
 _WRAP_LIMIT: Final = 110
 
@@ -83,13 +86,17 @@ class Reader:
     agenda: int | None = None
     marked: bool = False
     discussing: bool = False
+    closed: bool = False
+    fresh: bool = False
 
     def read(self, lines: Sequence[Fragment]) -> None:
         """Take all lines, up to an annex."""
         for index, line in enumerate(lines):
             words = self.text[line.start : line.end]
             if phrase("stop").match(words) and self.clauses:
-                return
+                if bisect_right(self.answers, index) == len(self.answers):
+                    return
+                self.assigns, self.closed = False, True  # an order may be annexed
             if not self._steers(index, line, words, lines):
                 self._take(line, words, lines[index - 1] if index else None)
 
@@ -101,6 +108,7 @@ class Reader:
         if found is not None:
             self.assigns, self.marked, self.agenda = True, True, None
             self.last, self.open_section, self.discussing = (), False, False
+            self.closed, self.fresh = False, True
             self._add(cut(line, *found), Role.HEADER, "resolution")
             rest = words[found[1] :].lstrip(" :\t\u00a0")
             if rest:
@@ -109,6 +117,7 @@ class Reader:
             return True
         if phrase("agenda").match(words):
             self.assigns, self.agenda, self.open_section = False, 0, False
+            self.discussing = False
             return True
         if discusses(words):
             self.assigns = self.assigns and not self._answered(index)
@@ -118,7 +127,11 @@ class Reader:
             if self.clauses:
                 self._add(line, Role.NOTE, "discussion")
             return True
-        return self._heads(index, line, words, lines) or self._signs(line, words)
+        return (
+            self._heads(index, line, words, lines)
+            or self._signs(line, words)
+            or self._numbers(line, words)
+        )
 
     def _heads(
         self, index: int, line: Fragment, words: str, lines: Sequence[Fragment]
@@ -138,7 +151,7 @@ class Reader:
         self.marked = self.discussing = False
         self.agenda, self.last = None, ()
         self._add(line, Role.SECTION, "question")
-        self.assigns = (self.assigns or not asks) and not self._answered(index)
+        self.assigns, self.fresh = not self.closed and not self._answered(index), True
         return True
 
     def _answered(self, index: int) -> bool:
@@ -192,15 +205,23 @@ class Reader:
             return False
         if self.text[self.clauses[-1].pieces[-1].end - 1] in ",:":
             return False
-        self.assigns = False
+        self.assigns, self.closed = False, True
         self._add(line, Role.SIGNATURE, "signature")
+        return True
+
+    def _numbers(self, line: Fragment, words: str) -> bool:
+        """Whether a line is but the number of the clause below: «§ 3»."""
+        if not self.assigns or not _PARAGRAPH.fullmatch(words):
+            return False
+        self.fresh = self.marked = True
+        self._add(line, Role.NUMBER, "paragraph number")
         return True
 
     def _take(self, line: Fragment, words: str, before: Fragment | None) -> None:
         """A line that is a clause, a part of one, or several."""
         if not self.assigns:
             return
-        mark = read_mark(words)
+        mark = read_mark(words) or roman_mark(words)
         if (
             mark is not None
             and mark.depth < PAREN
@@ -238,10 +259,12 @@ class Reader:
             self._open(mark, piece, at)
         elif not self.marked:
             return
-        elif self.clauses and self._continues(piece, before):
+        elif self.clauses and not self.fresh and self._continues(piece, before):
             self.clauses[-1].pieces.append(piece)
         else:
-            self._append(Clause(PLAIN, (), None, [piece]))
+            for low, high in pairwise(sentences(self.text, piece)):
+                part = _trim(self.text, Fragment(low, high))
+                self._append(Clause(PLAIN, (), None, [part]))
 
     def _open(self, mark: Mark, piece: Fragment, at: int) -> None:
         number = cut(piece, mark.start - at, mark.end - at)
@@ -254,6 +277,7 @@ class Reader:
         self._append(Clause(mark.depth, mark.path, shown, [body]))
 
     def _append(self, clause: Clause) -> None:
+        self.fresh = False
         clause.section = tuple(self.section)
         clause.parent = self._parent(clause)
         self.clauses.append(clause)
@@ -289,7 +313,7 @@ class Reader:
         if before is None or last not in ".;" or words[0].islower():
             return True
         gap = self.text[before.end : piece.start]
-        if gap.count("\n") > 1:
+        if gap.count("\n") > 1 or above.depth == PLAIN:
             return False
         long_wrap = self.width <= _WRAP_LIMIT and len(before) > 0.75 * self.width
         return long_wrap and not gap.endswith("   ")
@@ -336,9 +360,22 @@ def read_clauses(
         if _SECTION.match(text, line.start, line.end)
     )
     titles = frozenset(find_titles(text, lines))
-    reader = Reader(text, not answers, answers, resolving, questions, titles, width)
+    assigns = not answers or _signed_before(text, lines[: answers[0]])
+    reader = Reader(text, assigns, answers, resolving, questions, titles, width)
     reader.read(lines)
     return reader.clauses, reader.frame
+
+
+def _signed_before(text: str, lines: Sequence[Fragment]) -> bool:
+    """Whether an order without «ПРИКАЗЫВАЮ» ends above the one that has it."""
+    numbered = False
+    for line in lines:
+        words = text[line.start : line.end]
+        mark = read_mark(words)
+        numbered = numbered or (mark is not None and mark.path == (1,))
+        if numbered and mark is None and is_signature(words):
+            return True
+    return False
 
 
 def _resolving(text: str, lines: Sequence[Fragment]) -> Iterator[int]:

@@ -26,6 +26,8 @@ _SIGNATURE: Final = regex.compile(
     regex.VERBOSE,
 )
 _TITLE: Final = 80
+_SENTENCE: Final = regex.compile(r"(?<=\p{L}{3}|[\d»)])\.\s+(?=\p{Lu})")
+_NEAR_VERB: Final = 120
 
 
 def is_signature(words: str) -> bool:
@@ -107,3 +109,20 @@ def _is_title(text: str, above: Fragment, line: Fragment) -> bool:
         and not is_signature(words)
         and not find_labelled(words)
     )
+
+
+def sentences(text: str, piece: Fragment) -> list[int]:
+    """Edges of the sentences of ``piece`` that have a verb of their own.
+
+    «РЕШИЛИ: Завхозу купить краску. Сторожу вести журнал.» gives two works.
+    """
+    edges = [piece.start]
+    for stop in _SENTENCE.finditer(text, piece.start, piece.end):
+        near = min(piece.end, stop.end() + _NEAR_VERB)
+        dot = text.find(". ", stop.end(), near)
+        reach = dot if dot >= 0 else near
+        if infinitives(text, stop.end(), reach) and not find_labelled(
+            text[stop.end() : reach]
+        ):
+            edges.append(stop.end())
+    return [*edges, piece.end]

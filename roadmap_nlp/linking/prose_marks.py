@@ -5,6 +5,8 @@ from typing import Final
 
 import regex
 
+from roadmap_nlp.linking.prose_words import infinitives
+
 PAREN: Final = 20
 LETTER: Final = 30
 DASH: Final = 40
@@ -13,7 +15,7 @@ PLAIN: Final = 50
 
 _MARK: Final = regex.compile(
     r"""
-    (?: пункт | п\.? )? \s*+
+    (?: пункт | п\.? | § )? \s*+
     (?: (?! \d{1,2}\.\d{2}\.\d{2,4} (?!\d) | \d{1,2}\.0\d (?!\.?\d) )  # no date
         (?P<dotted> \d{1,3} (?: \.\d{1,2} ){0,4}
                     (?: \. (?!\d) | (?<= \.\d | \.\d\d ) ) )
@@ -74,6 +76,28 @@ def read_mark(text: str, at: int = 0) -> Mark | None:
         return Mark(start, end, body, len(path), path)
     depth = {"paren": PAREN, "letter": LETTER}.get(kind, DASH)
     return Mark(start, end, body, depth, path if kind == "paren" else ())
+
+
+_ROMAN: Final = regex.compile(r"(?=[IVX])(X{0,2}(?:IX|IV|V?I{0,3}))[.)]\s+(?=\p{Lu})")
+_ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10}
+
+
+def roman_mark(text: str) -> Mark | None:
+    """The Roman number that opens a clause with a verb; else it heads a section.
+
+    Example:
+        >>> roman_mark("IV. Завхозу купить краску").path, roman_mark("IV. Ремонт")
+        ((4,), None)
+    """
+    match = _ROMAN.match(text)
+    if match is None or not infinitives(text):
+        return None
+    digits = [_ROMAN_DIGITS[letter] for letter in match[1]]
+    after = [*digits[1:], 0]
+    value = sum(
+        -one if one < two else one for one, two in zip(digits, after, strict=True)
+    )
+    return Mark(0, match.end(1) + 1, match.end(), 1, (value,))
 
 
 def follows(path: tuple[int, ...], last: tuple[int, ...]) -> bool:
