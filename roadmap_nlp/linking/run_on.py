@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 from typing import Final
 
@@ -13,6 +13,7 @@ from roadmap_nlp.linking.prose_terms import is_content, joined_terms
 from roadmap_nlp.linking.run_on_bounds import bounds
 from roadmap_nlp.linking.run_on_cells import Cells, RowCutter
 from roadmap_nlp.linking.run_on_header import Column, find_header
+from roadmap_nlp.linking.run_on_names import completed, number_name, readings
 from roadmap_nlp.linking.run_on_numbers import Number, row_numbers
 from roadmap_nlp.linking.run_on_rows import unnumbered_rows
 from roadmap_nlp.responsibles.vocabulary import known
@@ -43,7 +44,9 @@ _USUAL_ORDERS: Final = (
     (_A, _R),
 )
 _SAMPLE: Final = 10
+_SMALL_SAMPLE: Final = 5
 _MOST: Final = 0.6
+_COUNTED: Final = 0.4
 _COLUMN_COST: Final = 0.6
 _SIGNED: Final = regex.compile(r"_{3,}[\s_]*(?:/?[\p{Lu}][\p{L}.\s-]{1,40}/?)?\s*\Z")
 _CLOSED: Final = regex.compile(
@@ -78,13 +81,23 @@ def link_run_on(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Lin
     """
     joined = Joined.of(text, lines)
     header = find_header(joined.text, evidence)
+    start = header[-1].end if header else number_name(joined.text) or 0
+    numbers = row_numbers(joined.text, start)
+    terms = _terms(joined.text, start, evidence)
+    if not _counts_rows(numbers, header, terms, len(joined.text)):
+        numbers = ()
+    first = numbers[0].start if numbers else None
+    header, unknown = completed(joined.text, header, first, evidence)
     start = header[-1].end if header else 0
     end = _signature(joined.text, start)
     terms = _terms(joined.text, start, evidence)
-    numbers = [n for n in row_numbers(joined.text, start) if n.start < end]
+    numbers = tuple(n for n in row_numbers(joined.text, start) if n.start < end)
+    if not _counts_rows(numbers, header, terms, end):
+        numbers = ()
     if not header and numbers:
         start = numbers[0].start
     stretches = _stretches(joined.text, numbers, end)
+    header = _settled(joined.text, header, unknown, stretches, evidence, terms)
     roles: list[Role] = [c.role for c in header if c.role is not Role.NUMBER]
     if not roles:
         roles = _likely_order(joined.text, stretches, evidence, terms)
@@ -109,6 +122,19 @@ def _terms(text: str, start: int, evidence: Evidence) -> list[Span]:
         (low + start, high + start) for low, high in evidence.deadlines(text[start:])
     ]
     return joined_terms(text, [one for one in found if not is_content(text, one[0])])
+
+
+def _counts_rows(
+    numbers: Sequence[Number],
+    header: Sequence[Column],
+    terms: Sequence[Span],
+    end: int,
+) -> bool:
+    """Whether numbers are those of rows: a column of theirs, or one for most terms."""
+    if header and header[0].role is Role.NUMBER:
+        return bool(numbers)
+    rows = sum(term[1] <= end for term in terms)
+    return len(numbers) > max(1, rows * _COUNTED)
 
 
 def _words(stretch: _Stretch, terms: Sequence[Span]) -> tuple[int, int, Sequence[Span]]:
@@ -190,6 +216,31 @@ def _likely_order(
         if best is None or score > best[0]:
             best = score, order
     return list(best[1]) if best else [_A]
+
+
+def _settled(
+    text: str,
+    header: tuple[Column, ...],
+    unknown: frozenset[int],
+    stretches: Sequence[_Stretch],
+    evidence: Evidence,
+    terms: Sequence[Span],
+) -> tuple[Column, ...]:
+    """The header with the roles for names of no known one that fit the rows best."""
+    if not unknown:
+        return header
+    ways = readings(header, unknown)
+    sample = sorted(stretches, key=lambda one: one.end - one.start)[:_SMALL_SAMPLE]
+    scores: list[tuple[float, int]] = []
+    for roles in ways:
+        order = [role for role in roles if role is not Role.NUMBER]
+        cutter = RowCutter(text, order, evidence, (_A, _R, _D, _O))
+        score = sum(cutter.cut(*_words(one, terms)).score for one in sample)
+        scores.append((score, -len(scores)))
+    best = ways[-max(scores)[1]]
+    return tuple(
+        replace(column, role=role) for column, role in zip(header, best, strict=True)
+    )
 
 
 def _timed(text: str, stretch: _Stretch, terms: Sequence[Span]) -> bool:
