@@ -1,11 +1,13 @@
 """Rows of orders and minutes, whose numbered clauses assign work."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import regex
 
 from roadmap_nlp.linking.prose_clauses import Clause, read_clauses
+from roadmap_nlp.linking.prose_labels import find_labelled
 from roadmap_nlp.linking.prose_marks import DASH, LETTER, PLAIN
 from roadmap_nlp.linking.prose_words import infinitives, phrase
 from roadmap_nlp.linking.prose_works import (
@@ -86,11 +88,16 @@ class _Merger:
         self.frame: list[Tagged] = []
 
     def run(self) -> None:
+        apart: set[int] = set()
         for index, clause in enumerate(self.clauses):
             parent = clause.parent
             if parent is None or clause.depth not in {LETTER, DASH, PLAIN}:
                 continue
-            if self._completes(parent) and not self._is_work(clause):
+            works = self._is_work(clause)
+            apart.update([parent] if works and not self._is_last(index) else [])
+            if works and parent not in apart and self._is_timed_last(clause):
+                works = False  # «Срок» below the last item is that of all
+            if self._completes(parent) and not works:
                 owner = self.clauses[parent]
                 if clause.number is not None:
                     self.frame.append(Tagged(clause.number, Role.NOTE, "list mark"))
@@ -103,6 +110,20 @@ class _Merger:
             reading = self.read(_joined(self.text, self.clauses[parent]).text)
             self.open[parent] = bool(reading.activity)
         return self.open[parent]
+
+    def _is_last(self, index: int) -> bool:
+        parent = self.clauses[index].parent
+        return all(
+            clause.parent != parent for clause in self.clauses[index + 1 : index + 2]
+        )
+
+    def _is_timed_last(self, clause: Clause) -> bool:
+        """Whether only a labelled term on a line of its own makes it a work."""
+        words = _joined(self.text, clause).text
+        first, _, rest = words.partition("\n")
+        labelled = find_labelled(rest)
+        own = self._is_work(replace(clause, pieces=clause.pieces[:1]))
+        return bool(first and labelled) and labelled[0].mask[0] == 0 and not own
 
     def _is_work(self, clause: Clause) -> bool:
         words = _joined(self.text, clause).text

@@ -42,6 +42,10 @@ _SECTION: Final = regex.compile(
 )
 _OPENS_LOWER: Final = regex.compile(r"[\p{Ll}(\d]")
 _PARAGRAPH: Final = regex.compile(r"§\s*\d{1,3}\.?")
+_LED: Final = regex.compile(
+    r"\b(?:срок|ответственн\p{L}{2}|исполнител[ьи])\Z", regex.IGNORECASE
+)
+_ATTENDANCE: Final = regex.compile(r"(?:при|от)сутств|приглаш", regex.IGNORECASE)
 _REACH: Final = 200
 _WRAP_LIMIT: Final = 110
 
@@ -122,7 +126,7 @@ class Reader:
         if discusses(words):
             self.assigns = self.assigns and not self._answered(index)
             self.open_section = self.marked = False
-            self.discussing = True
+            self.discussing = _ATTENDANCE.match(words) is None
             self.agenda = None
             if self.clauses:
                 self._add(line, Role.NOTE, "discussion")
@@ -242,7 +246,10 @@ class Reader:
 
     def _wraps(self, line: Fragment, before: Fragment | None) -> bool:
         """Whether a line goes on the sentence of the full line above."""
-        if before is None or not self.clauses or len(before) < 0.75 * self.width:
+        if before is None or not self.clauses:
+            return False
+        led = _LED.search(self.text, before.start, before.end) is not None
+        if not led and len(before) < 0.75 * self.width:
             return False
         above = self.clauses[-1]
         return (

@@ -9,6 +9,7 @@ import regex
 
 from roadmap_nlp.errors import LexiconError
 from roadmap_nlp.lexicons import entries
+from roadmap_nlp.linking.prose_words import infinitives
 from roadmap_nlp.responsibles.vocabulary import short
 from roadmap_nlp.types import Role
 
@@ -29,12 +30,13 @@ _VALUE_END: Final = regex.compile(
     (?<! (?i: (?<! \p{L} ) \p{L} | \b (?: гг|кв|др|пр|им|зам|гл|зав|кл|рук|отв|исп|нач
          |тел|стр|кат|гос|ст|каб|разр|руб|тыс|млн|обл|ул|чел|т\.\s?[дпе] ) ) )
     [.] (?= \s+ (?: [-–—•] \s+ )? [\p{Lu}«] | \s* $ )
-      | ; (?! [^\S\n]* [\p{L}«] ) | \n (?= \s* [-–—•*] \s )
+      | ; | \n (?= \s* [-–—•*] \s )
     """,
     regex.VERBOSE,
 )
 
 
+_SAME_LINE: Final = regex.compile(r"[^\S\n]*[\p{L}«]")
 _LAST_WORD: Final = regex.compile(r"(?<!\p{L})\p{L}{2,8}\Z")
 
 
@@ -130,9 +132,21 @@ def _value_end(text: str, match: regex.Match[str], limit: int) -> int:
         close = _closing(text, start, limit)
         return close if close is not None else limit
     for stop in _VALUE_END.finditer(text, start, limit):
-        if not _abbreviates(text, start, stop.start()):
-            return stop.start()
+        at = stop.start()
+        if not (_abbreviates(text, start, at) or _goes_on(text, at, limit)):
+            return at
     return limit
+
+
+def _goes_on(text: str, at: int, limit: int) -> bool:
+    """Whether «;» parts two values: «Отв. отдел кадров; профком», not two works."""
+    if text[at] != ";":
+        return False
+    stop = _VALUE_END.search(text, at + 1, limit)
+    end = stop.start() if stop else limit
+    return _SAME_LINE.match(text, at + 1, end) is not None and not infinitives(
+        text, at + 1, end
+    )
 
 
 def _abbreviates(text: str, start: int, stop: int) -> bool:

@@ -19,6 +19,7 @@ _BREAK: Final = regex.compile(
 _BRACKET: Final = regex.compile(r"\(([^()]{3,90})\)[\s.;]*+\Z")
 _ALL: Final = regex.compile(r"\A(?:все|весь|вся|каждый)\s+", regex.IGNORECASE)
 _OPENING_BRACKET: Final = regex.compile(r"\(([^()]{3,90})\)[\s,;]*+")
+_PAIR: Final = regex.compile(r"\(([^()]{6,120})\)")
 _SENTENCE: Final = regex.compile(r"(?<=\p{L}{4}|[»)])\.\s+(?=\p{Lu})")
 _INITIALS: Final = regex.compile(r"\p{Lu}\.\s?(?:\p{Lu}\.)?\Z")
 _VERB: Final = regex.compile(r"(?:не\s+)?\p{L}+")
@@ -125,3 +126,15 @@ def split_value(
             party = trimmed(text, low, term[0])
             return (party, term) if party is not None else None
     return None
+
+
+def bracketed_pairs(
+    text: str, terms: Sequence[Span], evidence: Evidence
+) -> list[tuple[Span, Span, Span]]:
+    """Brackets with a party and its term, and the two: «(завхоз, до 5 мая)»."""
+    found = []
+    for bracket in _PAIR.finditer(text):
+        parts = split_value(text, bracket.span(1), terms)
+        if parts is not None and _names(text, parts[0], evidence):
+            found.append((bracket.span(), *parts))
+    return found

@@ -102,6 +102,8 @@ _COMPLEMENT: Final = regex.compile(
 _RATE: Final = regex.compile(r"в\s+(?:сутки|день|неделю|месяц|год|час)", regex.I)
 _TAIL: Final = 60
 _SURE: Final = 0.9
+# «доложить на заседании о готовности»
+_ABOUT: Final = regex.compile(r"\s(?:о|об|обо)\s\p{Ll}")
 _EVENT: Final = 0.15
 # «в установленный регламентом срок»
 _SET_TERM: Final = regex.compile(r"в\s+(?:\p{L}+\s+){1,4}срок", regex.IGNORECASE)
@@ -179,8 +181,10 @@ def closing_term(text: str, start: int, stop: int, evidence: Evidence) -> Span |
         at = match.start()
         if is_content(text, at) or _inside_quotes(text, at):
             continue
-        if _closes(text, at, end[1], evidence):
-            return at, end[1]
+        about = _ABOUT.search(text, at, end[1])
+        stop = about.start() if about else end[1]
+        if _closes(text, at, stop, evidence):
+            return at, stop
     return None
 
 

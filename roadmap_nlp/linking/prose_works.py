@@ -10,6 +10,7 @@ import regex
 from roadmap_nlp.linking.prose_heads import Head, appointed, read_head
 from roadmap_nlp.linking.prose_labels import Labelled, find_labelled, outside, trimmed
 from roadmap_nlp.linking.prose_tails import (
+    bracketed_pairs,
     bracketed_party,
     closing_party,
     split_value,
@@ -99,6 +100,8 @@ def read_works(text: str, evidence: Evidence) -> Reading:
     """
     spans = completed(text, evidence.deadlines(text))
     labelled = _told_apart(text, find_labelled(text), spans)
+    labelled += _paired(text, labelled, spans, evidence)
+    labelled.sort(key=lambda one: one.mask)
     taken = [item.mask for item in labelled]
     bracketed = [
         Term(span, mask, 0.9)
@@ -151,6 +154,25 @@ def _told_apart(
         told.append(Labelled(one.role, one.label, party, (one.mask[0], edge)))
         told.append(Labelled(Role.DEADLINE, (edge, edge), term, (edge, one.mask[1])))
     return told
+
+
+def _paired(
+    text: str,
+    labelled: Sequence[Labelled],
+    spans: Sequence[Span],
+    evidence: Evidence,
+) -> list[Labelled]:
+    """«(завхоз, до 5 мая)» as if both had lead words."""
+    taken = [one.mask for one in labelled]
+    found = []
+    for (low, high), party, term in bracketed_pairs(text, spans, evidence):
+        if not _covered((low, high), taken):
+            edge = term[0]
+            found += [
+                Labelled(Role.RESPONSIBLE, (low, low), party, (low, edge)),
+                Labelled(Role.DEADLINE, (edge, edge), term, (edge, high)),
+            ]
+    return found
 
 
 def _closing(
