@@ -33,6 +33,7 @@ _LEARNING_LINES: Final = 80
 _TRIED_LINES: Final = 25
 _LONG: Final = 1500
 _HURRIED: Final = Effort(rows=2, ways=2, refined=0)
+_LEARNING: Final = (Effort(rows=4, ways=4, refined=1), Effort(2, 2, 1))
 _FEW: Final = 0.12
 _UNKNOWN: Final = float("inf")
 
@@ -112,12 +113,15 @@ def _learn_widths(
 
     The first search of a long table reads only its beginning.
     """
-    begun = replace(problem, lines=problem.lines[:_LEARNING_LINES], effort=_HURRIED)
-    first = search(begun, model, evidence)
-    if first is None:
-        return None, problem
+    begun = replace(problem, lines=problem.lines[:_LEARNING_LINES])
+    for effort in _LEARNING:
+        begun = replace(begun, effort=effort)
+        read = search(begun, model, evidence)
+        if read is None:
+            return None, problem
+        begun = informed(begun, read, model)
     problem = replace(
-        informed(begun, first, model),
+        begun,
         lines=problem.lines,
         effort=_HURRIED if len(problem.lines) > _LONG else problem.effort,
     )

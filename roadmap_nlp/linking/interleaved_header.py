@@ -15,7 +15,7 @@ from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role
 _MAX_LINES: Final = 9
 _MAX_WORDS: Final = 14
 _MAX_ENDING: Final = 4
-_BEAM: Final = 64
+_BEAM: Final = 40
 _LITTLE_WORDS: Final = frozenset(
     (
         "и",

@@ -74,6 +74,10 @@ class Refiner:
         self.style = style
         self.cut = cut
         self._known: dict[object, list[list[float]]] = {}
+        self._choosable: dict[
+            tuple[int, tuple[Piece, ...], int, int, int],
+            tuple[list[list[float]], float],
+        ] = {}
         self._worths: dict[tuple[int, int, tuple[Piece, ...]], float] = {}
 
     def refine(self, cells: Cells, first: int, number: int | None) -> Cells:
@@ -84,7 +88,7 @@ class Refiner:
             for index in used:
                 line = self.cut(index, int(index == number))
                 better = self._recut(cells, line, first)
-                if better != cells:
+                if better is not cells:
                     cells, changed = better, True
             if not changed:
                 break
@@ -122,27 +126,41 @@ class Refiner:
 
     def _recut(self, cells: Cells, line: CutLine, first: int) -> Cells:
         """``cells`` with one line dealt out anew."""
-        around = [self._around(cell, line.index) for cell in cells]
         count = len(line.spots)
         best = [_NOWHERE] * count
         best[0] = 0.0
         ways: list[list[tuple[int, int] | None]] = []
-        for column, beside in enumerate(around):
-            gains = self._gains(column, beside, line, first)
-            absent = self._without(column, beside, first)
+        for column, cell in enumerate(cells):
+            gains, absent = self._choices(column, cell, line, first)
             reached = [score + absent for score in best]
             way: list[tuple[int, int] | None] = [None] * count
             for low in range(count - 1):
-                if best[low] == _NOWHERE:
+                base = best[low]
+                if base == _NOWHERE:
                     continue
+                row = gains[low]
                 for high in range(low + 1, count):
-                    score = best[low] + gains[low][high]
+                    score = base + row[high]
                     if score > reached[high]:
                         reached[high] = score
                         way[high] = (low, high)
             ways.append(way)
             best = reached
         return self._rebuilt(cells, line, ways)
+
+    def _choices(
+        self, column: int, cell: Cell | None, line: CutLine, first: int
+    ) -> tuple[list[list[float]], float]:
+        """Worth of each stretch of a line in a column's cell, and of none."""
+        key = column, cell.pieces if cell else (), line.index, line.offset, first
+        found = self._choosable.get(key)
+        if found is None:
+            beside = self._around(cell, line.index)
+            found = self._choosable[key] = (
+                self._gains(column, beside, line, first),
+                self._without(column, beside, first),
+            )
+        return found
 
     def _around(self, cell: Cell | None, index: int) -> _Around:
         above: Cell | None = None
@@ -248,12 +266,27 @@ class Refiner:
             part = parts[column]
             if part is not None:
                 at = part[0]
-        if at:
+        if at or self._same(cells, line, parts):
             return cells
         return tuple(
             self._with(cell, line, part)
             for cell, part in zip(cells, parts, strict=True)
         )
+
+    def _same(
+        self, cells: Cells, line: CutLine, parts: Sequence[Stretch | None]
+    ) -> bool:
+        """Whether the parts are what the cells hold of the line already."""
+        for cell, part in zip(cells, parts, strict=True):
+            held = [p for p in (cell.pieces if cell else ()) if p[0] == line.index]
+            if part is None:
+                if held:
+                    return False
+                continue
+            low, high = line.spots[part[0]], line.spots[part[1]]
+            if held != [(line.index, line.offset + low, line.offset + high)]:
+                return False
+        return True
 
     def _with(
         self, cell: Cell | None, line: CutLine, part: Stretch | None

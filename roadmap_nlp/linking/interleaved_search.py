@@ -262,27 +262,62 @@ class _Reader:
         most = self.problem.effort.ways
         reached: list[list[Way]] = [[] for _ in range(count)]
         reached[0] = [(0.0, ())]
+        final = len(row.cells) - 1
         for column, cell in enumerate(row.cells):
             opening = self._entry(line, column, row)
             inner = self._hopeful(line, column)
             held = row.hopes[column]
             idle = self._hope(column, cell.last.text) - held if cell else 0.0
-            added = [[(way[0] + idle, way[1]) for way in ways] for ways in reached]
-            for low in range(count - 1):
-                ways = reached[low]
-                if not ways:
-                    continue
-                worth, opened = inner[low], opening[low] - held
-                for high in range(low + 1, count):
-                    gain = opened + worth[high - 1]
-                    part = ((column, low, high),)
-                    added[high] += [(way[0] + gain, way[1] + part) for way in ways]
-            for ways in added:
-                if len(ways) > most:
-                    ways.sort(key=_FIRST, reverse=True)
-                    del ways[most:]
+            opened = [
+                (low, ways[0][0] + opening[low] - held, opening[low] - held, inner[low])
+                for low, ways in enumerate(reached[:-1])
+                if ways
+            ]
+            added: list[list[Way]] = [[]] * (count - 1 if column == final else 0)
+            for high in range(len(added), count):
+                froms = [
+                    (best + worth[high - 1], low, gain + worth[high - 1])
+                    for low, best, gain, worth in opened
+                    if low < high
+                ]
+                added.append(_joined(column, high, reached, froms, idle, most))
             reached = added
         return reached[-1]
+
+
+def _joined(
+    column: int,
+    high: int,
+    reached: Sequence[list[Way]],
+    froms: Sequence[tuple[float, int, float]],
+    idle: float,
+    most: int,
+) -> list[Way]:
+    """The best ways to reach a spot, given those to where a piece may begin.
+
+    Ways that reach one spot differ no more later on: what is far behind the best
+    here would be pruned at the end of the line.
+    """
+    stay = reached[high]
+    if not froms:
+        return [(way[0] + idle, way[1]) for way in stay]
+    least = max(froms)[0]
+    if stay and stay[0][0] + idle > least:
+        least = stay[0][0] + idle
+    least -= _MARGIN
+    found = [(way[0] + idle, way[1]) for way in stay if way[0] + idle >= least]
+    for best, low, gain in froms:
+        if best < least:
+            continue
+        part = ((column, low, high),)
+        for score, parts in reached[low]:
+            if score + gain < least:
+                break
+            found.append((score + gain, parts + part))
+    if len(found) > 1:
+        found.sort(key=_FIRST, reverse=True)
+        del found[most:]
+    return found
 
 
 class Closer:
