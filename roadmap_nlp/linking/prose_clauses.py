@@ -1,7 +1,7 @@
 """The lines of an order or of minutes to numbered clauses."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -9,11 +9,14 @@ from typing import Final
 import regex
 
 from roadmap_nlp.linking.prose_frame import (
+    SECTION,
     discusses,
+    find_resolutions,
     find_titles,
     is_signature,
     resolution,
     sentences,
+    signed_before,
 )
 from roadmap_nlp.linking.prose_labels import find_labelled
 from roadmap_nlp.linking.prose_marks import (
@@ -31,15 +34,6 @@ from roadmap_nlp.linking.prose_words import infinitives, phrase
 from roadmap_nlp.text.joined import cut
 from roadmap_nlp.types import Fragment, Role, Tagged
 
-_SECTION: Final = regex.compile(
-    r"""
-    (?: [IVXІХ]{1,6} [.)]? \s+ \p{Lu}
-      | (?i: вопрос | раздел | глава | блок ) \s+ (?: № \s* )? [\dIVX]{1,4} [.:)]
-      | (?i: по \s+ \p{L}+ \s+ вопросу )
-      | \d{1,2} [.)] \s* (?: О | Об | Обо ) \s+ \p{Ll} )
-    """,
-    regex.VERBOSE,
-)
 _OPENS_LOWER: Final = regex.compile(r"[\p{Ll}(\d]")
 _PARAGRAPH: Final = regex.compile(r"§\s*\d{1,3}\.?")
 _LED: Final = regex.compile(
@@ -133,7 +127,7 @@ class Reader:
             return True
         return (
             self._heads(index, line, words, lines)
-            or self._signs(line, words)
+            or self._signs(index, words, lines)
             or self._numbers(line, words)
         )
 
@@ -191,7 +185,7 @@ class Reader:
         return False
 
     def _opens_section(self, words: str) -> bool:
-        if not _SECTION.match(words) or words.endswith((":", ";")):
+        if not SECTION.match(words) or words.endswith((":", ";")):
             return False
         if len(words) > 300 or (words[0] in "IVXІХ" and infinitives(words)):
             return False
@@ -204,14 +198,39 @@ class Reader:
             return False
         return not self.assigns or not infinitives(words)
 
-    def _signs(self, line: Fragment, words: str) -> bool:
+    def _signs(self, index: int, words: str, lines: Sequence[Fragment]) -> bool:
         if not self.clauses or read_mark(words) or not is_signature(words):
             return False
+        line = lines[index]
         if self.text[self.clauses[-1].pieces[-1].end - 1] in ",:":
             return False
+        if self._runs_on(lines[index + 1 : index + 2]):
+            return False  # «1. Сдать акты.⏎Начальник цеха Лунин К.К.⏎2. …»
         self.assigns, self.closed = False, True
         self._add(line, Role.SIGNATURE, "signature")
         return True
+
+    def _begins(self, line: Fragment, words: str) -> bool:
+        """Whether clauses begin below an agenda that no «РЕШИЛИ:» answers."""
+        mark = read_mark(words)
+        if self.agenda is None or self.closed or mark is None or mark.path != (1,):
+            return False
+        if not infinitives(words) or self.text[line.start - 2 : line.start] != "\n\n":
+            return False
+        self.assigns = not self.answers
+        return self.assigns
+
+    def _runs_on(self, below: Sequence[Fragment]) -> bool:
+        """Whether the next line has the next number."""
+        mark = read_mark(self.text[below[0].start : below[0].end]) if below else None
+        return (
+            self.assigns
+            and mark is not None
+            and 0 < mark.depth < PAREN
+            and mark.path != (1,)
+            and bool(self.last)
+            and follows(mark.path, self.last)
+        )
 
     def _numbers(self, line: Fragment, words: str) -> bool:
         """Whether a line is but the number of the clause below: «§ 3»."""
@@ -223,7 +242,7 @@ class Reader:
 
     def _take(self, line: Fragment, words: str, before: Fragment | None) -> None:
         """A line that is a clause, a part of one, or several."""
-        if not self.assigns:
+        if not self.assigns and not self._begins(line, words):
             return
         mark = read_mark(words) or roman_mark(words)
         if (
@@ -322,6 +341,9 @@ class Reader:
         gap = self.text[before.end : piece.start]
         if gap.count("\n") > 1 or above.depth == PLAIN:
             return False
+        ends = words[-1] in ".;" or is_signature(words)
+        if ends and not infinitives(words):
+            return True  # «Сдать акты.⏎Директора школ, до 10 мая.»
         long_wrap = self.width <= _WRAP_LIMIT and len(before) > 0.75 * self.width
         return long_wrap and not gap.endswith("   ")
 
@@ -358,34 +380,16 @@ def read_clauses(
         >>> [text[p.start : p.end] for clause in clauses for p in clause.pieces]
         ['Сверить списки.']
     """
-    answers = tuple(_resolving(text, lines))
+    answers = tuple(find_resolutions(text, lines))
     resolving = frozenset(answers)
     width = max((len(line) for line in lines), default=0)
     questions = tuple(
         index
         for index, line in enumerate(lines)
-        if _SECTION.match(text, line.start, line.end)
+        if SECTION.match(text, line.start, line.end)
     )
     titles = frozenset(find_titles(text, lines))
-    assigns = not answers or _signed_before(text, lines[: answers[0]])
+    assigns = not answers or signed_before(text, lines[: answers[0]])
     reader = Reader(text, assigns, answers, resolving, questions, titles, width)
     reader.read(lines)
     return reader.clauses, reader.frame
-
-
-def _signed_before(text: str, lines: Sequence[Fragment]) -> bool:
-    """Whether an order without «ПРИКАЗЫВАЮ» ends above the one that has it."""
-    numbered = False
-    for line in lines:
-        words = text[line.start : line.end]
-        mark = read_mark(words)
-        numbered = numbered or (mark is not None and mark.path == (1,))
-        if numbered and mark is None and is_signature(words):
-            return True
-    return False
-
-
-def _resolving(text: str, lines: Sequence[Fragment]) -> Iterator[int]:
-    for index, line in enumerate(lines):
-        if resolution(text[line.start : line.end]) is not None:
-            yield index

@@ -1,6 +1,6 @@
 """Lines of orders and minutes that assign nothing: questions, titles, signatures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
@@ -10,6 +10,16 @@ from roadmap_nlp.linking.prose_marks import read_mark
 from roadmap_nlp.linking.prose_words import infinitives, phrase
 from roadmap_nlp.types import Fragment
 
+SECTION: Final = regex.compile(
+    r"""
+    (?: [IVXІХ]{1,6} [.)]? \s+ \p{Lu}
+      | (?i: вопрос | раздел | глава | блок ) \s+ (?: № \s* )? [\dIVX]{1,4} [.:)]
+      | (?i: по \s+ \p{L}+ \s+ вопросу )
+      | \d{1,2} [.)] \s* (?: О | Об | Обо ) \s+ \p{Ll} )
+    """,
+    regex.VERBOSE,
+)
+"""How a line that heads a question or a section begins."""
 _PERSON: Final = r"""
     (?: \p{Lu}\.\s?(?:\p{Lu}\.)?\s?\p{Lu}[\p{Ll}-]+
       | \p{Lu}[\p{Ll}-]+\s\p{Lu}\.\s?(?:\p{Lu}\.?)? )
@@ -126,3 +136,22 @@ def sentences(text: str, piece: Fragment) -> list[int]:
         ):
             edges.append(stop.end())
     return [*edges, piece.end]
+
+
+def signed_before(text: str, lines: Sequence[Fragment]) -> bool:
+    """Whether an order without «ПРИКАЗЫВАЮ» ends above the one that has it."""
+    numbered = False
+    for line in lines:
+        words = text[line.start : line.end]
+        mark = read_mark(words)
+        numbered = numbered or (mark is not None and mark.path == (1,))
+        if numbered and mark is None and is_signature(words):
+            return True
+    return False
+
+
+def find_resolutions(text: str, lines: Sequence[Fragment]) -> Iterator[int]:
+    """Indices of the lines that say «ПРИКАЗЫВАЮ» or «РЕШИЛИ»."""
+    for index, line in enumerate(lines):
+        if resolution(text[line.start : line.end]) is not None:
+            yield index
