@@ -1,7 +1,7 @@
 """Tables run together in long paragraphs: documents invented for these tests."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -101,10 +101,10 @@ def test_time_grows_linearly(unit: str) -> None:
     def seconds(repeats: int) -> float:
         text = "№ Мероприятие Срок Ответственный " + unit * repeats
         lines = lines_of(text)
-        started = perf_counter()
+        started = process_time()
         link_run_on(text, lines, JUDGE)
-        return perf_counter() - started
+        return process_time() - started
 
     seconds(20)
     short = min(seconds(100) for _ in range(3))
-    assert min(seconds(400) for _ in range(2)) < 8 * short + 0.05
+    assert min(seconds(400) for _ in range(3)) < 8 * short + 0.2

@@ -69,10 +69,12 @@ def test_time_is_linear(text: str) -> None:
     """Twice the text takes no more than a few times as long."""
 
     def seconds(part: str) -> float:
-        began = time.perf_counter()
-        parse(part)
-        return time.perf_counter() - began
+        """Of this process alone, the best of three: other work must not count."""
+        best = float("inf")
+        for _ in range(3):
+            began = time.process_time()
+            parse(part)
+            best = min(best, time.process_time() - began)
+        return best
 
-    seconds(text[: len(text) // 8])
-    half, whole = seconds(text[: len(text) // 2]), seconds(text)
-    assert whole < max(4 * half, 0.5)
+    assert seconds(text) < max(4 * seconds(text[: len(text) // 2]), 0.5)
