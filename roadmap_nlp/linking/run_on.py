@@ -1,7 +1,7 @@
 """Rows of a table that ran together into long paragraphs, nothing between its cells."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 from typing import Final
@@ -10,7 +10,7 @@ import regex
 
 from roadmap_nlp.linking.prose_labels import trimmed
 from roadmap_nlp.linking.prose_terms import is_content, joined_terms
-from roadmap_nlp.linking.run_on_bounds import bounds
+from roadmap_nlp.linking.run_on_bounds import bounds, opens_party
 from roadmap_nlp.linking.run_on_cells import Cells, RowCutter
 from roadmap_nlp.linking.run_on_header import Column, find_header
 from roadmap_nlp.linking.run_on_names import completed, number_name, readings
@@ -80,18 +80,12 @@ def link_run_on(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Lin
         each turn of the columns' order. The frame holds header, headings, signature.
     """
     joined = Joined.of(text, lines)
-    header = find_header(joined.text, evidence)
-    start = header[-1].end if header else number_name(joined.text) or 0
-    numbers = row_numbers(joined.text, start)
-    terms = _terms(joined.text, start, evidence)
-    if not _counts_rows(numbers, header, terms, len(joined.text)):
-        numbers = ()
-    first = numbers[0].start if numbers else None
-    header, unknown = completed(joined.text, header, first, evidence)
+    header, unknown = _header(joined.text, evidence)
     start = header[-1].end if header else 0
     end = _signature(joined.text, start)
     terms = _terms(joined.text, start, evidence)
-    numbers = tuple(n for n in row_numbers(joined.text, start) if n.start < end)
+    likely = _first_cells(joined.text, header, terms)
+    numbers = tuple(n for n in row_numbers(joined.text, start, likely) if n.start < end)
     if not _counts_rows(numbers, header, terms, end):
         numbers = ()
     if not header and numbers:
@@ -116,12 +110,38 @@ def link_run_on(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Lin
     return Linked(tuple(rows), tuple(frame))
 
 
+def _header(text: str, evidence: Evidence) -> tuple[tuple[Column, ...], frozenset[int]]:
+    """The table's columns, and the places of those whose names tell no role."""
+    header = find_header(text, evidence)
+    start = header[-1].end if header else number_name(text) or 0
+    terms = _terms(text, start, evidence)
+    numbers = row_numbers(text, start, _first_cells(text, header, terms))
+    counted = _counts_rows(numbers, header, terms, len(text))
+    first = numbers[0].start if counted else None
+    return completed(text, header, first, evidence)
+
+
 def _terms(text: str, start: int, evidence: Evidence) -> list[Span]:
     """Time expressions that may be a cell, neighbours joined: «май, сентябрь»."""
     found = [
         (low + start, high + start) for low, high in evidence.deadlines(text[start:])
     ]
     return joined_terms(text, [one for one in found if not is_content(text, one[0])])
+
+
+def _first_cells(
+    text: str, header: Sequence[Column], terms: Sequence[Span]
+) -> Callable[[int], bool] | None:
+    """Where a row's first cell may begin, if that is a term or a party."""
+    if len(header) < 2 or header[0].role is not Role.NUMBER:
+        return None
+    role = header[1].role
+    if role is _D:
+        firsts = frozenset(low for low, _ in terms)
+        return firsts.__contains__
+    if role is _R:
+        return lambda at: text[at : at + 1].isupper() or opens_party(text, at)
+    return None
 
 
 def _counts_rows(

@@ -5,6 +5,7 @@ from typing import Final
 
 import regex
 
+from roadmap_nlp.lexicons import words as lexicon
 from roadmap_nlp.linking.prose_terms import TERM_START, is_content
 from roadmap_nlp.responsibles.vocabulary import adjective_cases, known, short
 
@@ -19,6 +20,15 @@ _OBLIQUE: Final = regex.compile(
     r"(?:\p{L}(?:ого|его|ому|ему|ым|им|ой|ей|ых|их|ыми)"
     r"|(?<!\p{L})(?:в|во|на|с|со|из|у|для|от|к|по|при|о|об|и|между|базе))\s+\Z"
 )
+_THING: Final = regex.compile(
+    r"(?<=\s)(?:(?P<blank>-//-|[-–—](?=\s))|(?P<amount>\d++(?:[.,]\d++)*+(?=[\s%]))"
+    r"|(?P<word>\p{Ll}{3,}+))"
+)
+# «по отчёту», «и справка»: what a preposition governs or «и» adds opens no cell
+_HELD: Final = regex.compile(
+    r"(?:(?<!\p{L})(?:в|во|на|с|со|из|у|для|от|к|по|при|о|об|и|или|за|до|без|под)|[,«(])\s*\Z"
+)
+_MEASURES: Final = frozenset({"доля", "количество", "число", "охват", "уровень"})
 _OPENED: Final = {"«": "»", "(": ")", '"': '"'}
 
 
@@ -73,6 +83,7 @@ def bounds(
         if not _inside(match.start(), inner):
             words.take(text, match)
     found = {start, end} | first | past | weak | words.capitals | words.parties
+    found |= _things(text, start, end)
     return Bounds(
         tuple(sorted(at for at in found if not _inside(at, inner))),
         frozenset(words.ordinary),
@@ -82,6 +93,32 @@ def bounds(
         weak,
         frozenset(words.parties),
         frozenset(words.posts),
+    )
+
+
+def _things(text: str, start: int, end: int) -> set[int]:
+    """Where a blank, an amount or a paper may be a cell: «–», «480», «акт ввода»."""
+    found: set[int] = set()
+    for match in _THING.finditer(text, start, end):
+        if match.lastgroup == "blank":
+            found |= {match.start(), _next_word(text, match.end(), end)}
+        elif match.lastgroup == "amount" or _is_free_paper(text, match, start):
+            found.add(match.start())
+    return found
+
+
+def _is_free_paper(text: str, match: regex.Match[str], start: int) -> bool:
+    """Whether a paper or measure is named that no preposition governs."""
+    at = match.start()
+    held = _HELD.search(text, max(start, at - 12), at)
+    return held is None and _is_paper(match.group())
+
+
+def _is_paper(word: str) -> bool:
+    stems = lexicon("outcome_heads")
+    folded = word.replace("ё", "е")
+    return folded in _MEASURES or any(
+        folded[:size] in stems for size in range(3, len(folded) + 1)
     )
 
 
@@ -162,6 +199,14 @@ def _is_ordinary(text: str, match: regex.Match[str]) -> bool:
     if word in _OPENED or not word[1:].islower() or len(word) < 3:
         return False
     return _INITIAL.match(text[match.end() : match.end() + 8].lstrip()) is None
+
+
+def opens_party(text: str, at: int) -> bool:
+    """Whether a party in lower case may begin at an offset: «отдел кадров»."""
+    match = _WORD.match(text, at)
+    while match is not None and "n" in adjective_cases(match.group()):
+        match = _WORD.match(text, match.end() + 1)
+    return match is not None and _opens_party(match.group())
 
 
 def _opens_party(word: str) -> bool:

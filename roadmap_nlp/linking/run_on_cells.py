@@ -1,5 +1,6 @@
 """Cuts a row's running text into the cells of known columns."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -22,6 +23,7 @@ _EMPTY: Final[Mapping[Role, float]] = {
 }
 _FLOOR: Final = -6.0
 _LOWER_START: Final = -2.0
+_LOWER_THING: Final = -0.3
 _CAPITAL_INSIDE: Final = -0.7
 _NO_TERM: Final = -1.5
 _WEAK_TERM: Final = -0.4
@@ -168,11 +170,12 @@ class RowCutter:
             return [end] if at < end else []
         after = self.roles[column + 1]
         begins = edges.terms | edges.weak if after is Role.DEADLINE else frozenset()
+        low = bisect_right(edges.starts, at)
+        high = bisect_right(edges.starts, at + _LONGEST)
         return [
             stop
-            for stop in edges.starts
-            if at < stop <= at + _LONGEST
-            and (not begins or stop in begins or stop == end)
+            for stop in edges.starts[low:high]
+            if not begins or stop in begins or stop == end
         ]
 
     def _worth(self, role: Role, span: Span) -> float:
@@ -193,7 +196,7 @@ class RowCutter:
         cost += _CAPITAL_INSIDE * sum(at < one < stop for one in edges.orgs)
         cost += _PARTY_INSIDE * sum(at < one < stop for one in edges.posts)
         if first.islower():
-            cost += _LOWER_START
+            cost += _LOWER_START if role is Role.ACTIVITY else _LOWER_THING
         return cost
 
 

@@ -1,6 +1,6 @@
 """Row numbers inside running text: those that grow, among all the other figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,16 @@ _NUMBER: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+# Where the first cell is no activity: «1 сентябрь Комплектование», «1.1 отдел кадров».
+_LOOSE: Final = regex.compile(
+    r"""
+    (?<! [^\s;.,:)»] ) (?<! \d[.,] ) (?<! № ) (?<! №\s ) (?<! N\s )
+    (?P<number> \d{1,3} (?: \.\d{1,3} ){0,3} ) (?P<stop> [.)]{0,2} )
+    (?= \s+ [\p{L}\d«"(–—-] )
+    (?! [.,]\d )
+    """,
+    regex.VERBOSE,
+)
 _ROMAN: Final = regex.compile(
     r"(?<![^\s;.:)»])(?P<number>[IVXІХ]{1,5})(?P<stop>[.)]?)(?=\s+«?\p{Lu}\p{Ll})"
 )
@@ -26,7 +36,7 @@ _BEFORE: Final = regex.compile(
     (?: (?<! \p{L} ) (?: на|за|в|с|со|до|по|от|из|к|и|или|не|менее|более|п|пп|ст|д|кв|ч
         |пункт\p{L}*|стать\p{L}*|школ\p{L}*|СОШ|ОШ|детсад\p{L}*|ДОУ|класс\p{L}*|этап\p{L}*
         |приложени\p{L}*|около|свыше|раз|каждые|форм\p{L}*|лагер\p{L}*|отряд\p{L}* )
-      | , | [–—-] ) [.]? \s* \Z
+      | , | (?<= \d\s | \S ) [–—-] ) [.]? \s* \Z
     """,
     regex.VERBOSE,
 )
@@ -64,8 +74,16 @@ class _Chain:
     at: int
 
 
-def row_numbers(text: str, start: int = 0) -> tuple[Number, ...]:
+def row_numbers(
+    text: str, start: int = 0, likely: Callable[[int], bool] | None = None
+) -> tuple[Number, ...]:
     """The longest growing sequence of numbers from ``start`` on, in order.
+
+    Args:
+        text: The document.
+        start: Where to begin.
+        likely: Whether the first cell of a row may begin at an offset, where that cell
+            is no activity.
 
     Example:
         >>> text = "1. Ремонт школ № 1, 2 Завхоз 2. Закупка 3 столов Директор"
@@ -77,8 +95,27 @@ def row_numbers(text: str, start: int = 0) -> tuple[Number, ...]:
         for m in _NUMBER.finditer(text, start)
         if not _UNIT.match(text, m.end("stop"))
     ]
+    if likely is not None:
+        found = _loosely(text, start, likely)
     arabic = _longest([one for one in found if one[1] > 0])
     return tuple(sorted((*arabic, *_romans(text, start)), key=lambda n: n.start))
+
+
+def _loosely(
+    text: str, start: int, likely: Callable[[int], bool]
+) -> list[tuple[Number, float]]:
+    """Figures before anything at all, best those before a likely first cell."""
+    found = []
+    for match in _LOOSE.finditer(text, start):
+        number = Number(
+            match.start("number"), match.end("stop"), _path(match["number"])
+        )
+        after = match.end("stop")
+        while after < len(text) and text[after].isspace():
+            after += 1
+        worth = _worth(text, match) - 0.4 + 0.7 * likely(after)
+        found.append((number, worth))
+    return found
 
 
 def _path(number: str) -> Path:
