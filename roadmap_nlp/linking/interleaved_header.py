@@ -15,7 +15,7 @@ from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role
 _MAX_LINES: Final = 9
 _MAX_WORDS: Final = 14
 _MAX_ENDING: Final = 4
-_BEAM: Final = 40
+_BEAM: Final = 64
 _LITTLE_WORDS: Final = frozenset(
     (
         "и",
@@ -207,7 +207,8 @@ def _runs(
             and text.count("\n", lines[end - 1].end, lines[end].start) < 2
         ):
             end += 1
-        for first in range(at, end):
+        last = named.index(True, at, end) + 1 if True in named[at:end] else end
+        for first in range(at, last):
             yield runs, first, end
         runs += 1
         at = end

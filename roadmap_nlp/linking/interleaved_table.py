@@ -22,6 +22,8 @@ from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role, Tagged
 
 _MAX_STRAY_WORDS: Final = 3
 _LEAST_NUMBERS: Final = 3
+_MAX_ORDERS: Final = 6
+_NEEDED: Final = (Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE)
 _USUAL_ORDERS: Final = (
     (Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE),
     (Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE),
@@ -60,7 +62,7 @@ def find_table(
     frame, kept = _clear(text, lines, header)
     columns = tuple(c for c in header.columns if c.role is not Role.NUMBER)
     numbered = len(columns) < len(header.columns)
-    orders: tuple[tuple[Column, ...], ...] = (columns,)
+    orders = _with_missing(columns, evidence)
     stray = _stray_name(text, kept, columns, evidence)
     if stray is not None:
         line, column = stray
@@ -70,6 +72,26 @@ def find_table(
             (*columns[:at], column, *columns[at:]) for at in range(len(columns) + 1)
         )
     return _table(text, kept, frame, orders, numbered)
+
+
+def _with_missing(
+    columns: tuple[Column, ...], evidence: Evidence
+) -> tuple[tuple[Column, ...], ...]:
+    """The columns, and the columns with a missing role given to an unknown name.
+
+    «Название | Ответственный | Срок» may hold activities under the first name.
+    """
+    roles = {column.role for column in columns}
+    orders = [columns]
+    for role in _NEEDED:
+        if role in roles:
+            continue
+        orders += [
+            (*columns[:at], Column(column.name, role), *columns[at + 1 :])
+            for at, column in enumerate(columns)
+            if column.role is Role.EXTRA and evidence.header_role(column.name) is None
+        ]
+    return tuple(orders[:_MAX_ORDERS])
 
 
 def _table(

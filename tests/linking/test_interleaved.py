@@ -80,6 +80,46 @@ def test_headers_are_read(table, seed: int, evidence: RuleEvidence) -> None:
     assert names == tuple(map(key, table.names))
 
 
+@pytest.mark.parametrize(
+    ("names", "roles"),
+    [
+        (
+            "Шаг Кто ведёт Когда Итог Цех, участок",
+            ["activity", "responsible", "deadline", "outcome", "extra"],
+        ),
+        (
+            "№ Команда Мероприятие Срок Веха",
+            ["number", "extra", "activity", "deadline", "extra"],
+        ),
+        (
+            "№ Наименование Срок Ответственные\nмероприятия исполнители",
+            ["number", "activity", "deadline", "responsible"],
+        ),
+    ],
+)
+def test_names_begin_at_capitals(
+    names: str, roles: list[str], evidence: RuleEvidence
+) -> None:
+    header = find_header(names, trimmed_lines(names), evidence)
+    assert header is not None
+    assert [str(column.role) for column in header.columns] == roles
+
+
+def test_a_missing_role_goes_to_an_unknown_name(evidence: RuleEvidence) -> None:
+    text = (
+        "Этап Дата Ответственный\n"
+        "Ремонт кровли спортивного до 15 мая Завхоз Орлов П.П.\n"
+        "зала\n"
+        "Проведение родительского октябрь Директор школы\n"
+        "собрания\n"
+    )
+    linked = link_interleaved(text, trimmed_lines(text), evidence)
+    assert [row[Role.ACTIVITY] for row in texts(linked, text)] == [
+        "Ремонт кровли спортивного | зала",
+        "Проведение родительского | собрания",
+    ]
+
+
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("table", tables()[::4], ids=lambda table: table.title)
 def test_every_word_is_in_one_place(table, seed: int, evidence: RuleEvidence) -> None:
