@@ -13,7 +13,12 @@ from roadmap_nlp.linking.prose_terms import is_content, joined_terms
 from roadmap_nlp.linking.run_on_bounds import bounds, opens_party
 from roadmap_nlp.linking.run_on_cells import Cells, RowCutter
 from roadmap_nlp.linking.run_on_header import Column, find_header
-from roadmap_nlp.linking.run_on_names import completed, number_name, readings
+from roadmap_nlp.linking.run_on_names import (
+    completed,
+    number_name,
+    readings,
+    with_number,
+)
 from roadmap_nlp.linking.run_on_numbers import Number, row_numbers
 from roadmap_nlp.linking.run_on_rows import unnumbered_rows
 from roadmap_nlp.responsibles.vocabulary import known
@@ -112,7 +117,7 @@ def link_run_on(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Lin
 
 def _header(text: str, evidence: Evidence) -> tuple[tuple[Column, ...], frozenset[int]]:
     """The table's columns, and the places of those whose names tell no role."""
-    header = find_header(text, evidence)
+    header = with_number(text, find_header(text, evidence), evidence)
     start = header[-1].end if header else number_name(text) or 0
     terms = _terms(text, start, evidence)
     numbers = row_numbers(text, start, _first_cells(text, header, terms))

@@ -45,6 +45,23 @@ def number_name(text: str) -> int | None:
     return match.start() if match else None
 
 
+def with_number(text: str, header: Names, evidence: Evidence) -> Names:
+    """The header with the name of the number column that stands before it, if any."""
+    if not header or header[0].role is Role.NUMBER:
+        return header
+    low = header[0].start
+    words = list(_WORD.finditer(text, max(0, low - _BEFORE), low))
+    for size in (1, 2):
+        if len(words) < size:
+            break
+        first = words[-size].start()
+        name = clean(text[first:low])
+        if evidence.header_role(name) is Role.NUMBER:
+            end = words[-1].end()
+            return (Column(name, Role.NUMBER, first, end), *header)
+    return header
+
+
 def completed(
     text: str, header: Names, first: int | None, evidence: Evidence
 ) -> tuple[Names, frozenset[int]]:
