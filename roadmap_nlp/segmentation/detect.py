@@ -36,6 +36,11 @@ _ORDER: Final = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_ACT_NAME: Final = regex.compile(
+    r"(?:п\s?р\s?о\s?т\s?о\s?к\s?о\s?л|п\s?р\s?и\s?к\s?а\s?з|распоряжение|постановление"
+    r"|решение)(?:\s*№\s*\S+)?",
+    regex.IGNORECASE,
+)
 _PERIOD_HEADING: Final = regex.compile(
     r"""
     \s*(?:
@@ -254,4 +259,4 @@ def _runs_on(texts: Sequence[str]) -> bool:
 
 
 def _says_order(texts: Sequence[str]) -> bool:
-    return any(_ORDER.search(t) for t in texts)
+    return any(_ORDER.search(t) or _ACT_NAME.fullmatch(t) for t in texts)
