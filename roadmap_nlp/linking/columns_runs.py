@@ -6,7 +6,7 @@ from typing import Final
 
 from roadmap_nlp.linking.interleaved_header import Column, is_name_line
 from roadmap_nlp.linking.interleaved_numbers import follows, read_number
-from roadmap_nlp.linking.interleaved_words import shape, split_words
+from roadmap_nlp.linking.interleaved_words import Word, shape, split_words
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role
 
@@ -58,7 +58,7 @@ def find_runs(
     counted = _count_numbers(text, lines, last)
     best: list[tuple[float, tuple[_Name, ...]]] = []
     for name in names:
-        options = [(name.worth, (name,))]
+        options: list[tuple[float, tuple[_Name, ...]]] = [(name.worth, (name,))]
         for score, chain in best:
             before = chain[-1]
             if before.last >= name.first:
@@ -88,7 +88,7 @@ def _names(
         words = split_words(text, lines[first].start, lines[first].end)
         if not words or _goes_on(words[0].text):
             continue
-        above = []
+        above: list[Word] = []
         for end in range(first + 1, min(first + _MAX_NAME_LINES, last) + 1):
             line = split_words(text, lines[end - 1].start, lines[end - 1].end)
             if not is_name_line(line, above) or (
