@@ -32,8 +32,9 @@ from roadmap_nlp.types import (
 _LEARNING_LINES: Final = 80
 _TRIED_LINES: Final = 25
 _LONG: Final = 1500
-_HURRIED: Final = Effort(rows=2, ways=2, refined=0)
+_HURRIED: Final = Effort(rows=2, ways=2, refined=1)
 _LEARNING: Final = (Effort(rows=4, ways=4, refined=1), Effort(2, 2, 1))
+_LEAST_ROWS: Final = 4
 _FEW: Final = 0.12
 _UNKNOWN: Final = float("inf")
 
@@ -136,7 +137,13 @@ def informed(problem: Problem, best: End, model: Model) -> Problem:
             problem.columns, _widths(best, problem, model), strict=True
         )
     )
-    return replace(problem, columns=columns, style=_style(best))
+    return replace(problem, columns=columns, style=_style(best), tops=_tops(best))
+
+
+def _tops(best: End) -> bool:
+    """Whether every row begins with its number's line."""
+    rows = [end for end in _chain(best) if not end.heading]
+    return len(rows) >= _LEAST_ROWS and all(end.number == end.first for end in rows)
 
 
 def _style(best: End) -> Style:

@@ -105,6 +105,7 @@ class Model:
         self._openings: dict[tuple[Role, str], float] = {}
         self._joins: dict[tuple[Role, str, str], float] = {}
         self._closings: dict[tuple[Role, str], float] = {}
+        self._wholes: dict[tuple[Role, str], float] = {}
 
     @classmethod
     def learnt(cls) -> "Model":
@@ -155,4 +156,13 @@ class Model:
         found = self._closings.get(key)
         if found is None:
             found = self._closings[key] = self.sum(closing_features(role, text))
+        return found
+
+    def whole(self, evidence: Evidence, role: Role, text: str) -> float:
+        """Worth of a cell's whole text; ``evidence`` is the same at every call."""
+        key = (role, text)
+        found = self._wholes.get(key)
+        if found is None:
+            found = self.sum(whole_features(evidence, role, text))
+            self._wholes[key] = found
         return found

@@ -42,6 +42,7 @@ class Problem:
         sections: Lines that are headings within the table.
         style: How cells stand in their rows.
         effort: How many readings are kept along the way.
+        tops: Whether rows begin only at lines that begin with a number.
     """
 
     lines: Sequence[Sequence[Word]]
@@ -50,6 +51,7 @@ class Problem:
     sections: frozenset[int] = frozenset()
     style: Style = _ANY_STYLE
     effort: Effort = _USUAL_EFFORT
+    tops: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from roadmap_nlp.linking.interleaved_cells import (
     CutLine,
     Piece,
     closing,
-    cut_line,
     entries,
     grown,
     number_features,
 )
+from roadmap_nlp.linking.interleaved_cutter import Cutter
 from roadmap_nlp.linking.interleaved_model import Features, Model, whole_features
 from roadmap_nlp.linking.interleaved_numbers import (
     Number,
@@ -75,10 +75,19 @@ def search(problem: Problem, model: Model, evidence: Evidence) -> End | None:
     rows: list[_Open] = []
     closer = Closer(problem, model, evidence)
     for index in range(len(problem.lines)):
-        ends += closer.close(rows, index)
+        if not rows or _may_begin(problem, index):
+            ends += closer.close(rows, index)
         ends, rows = _step(_Reader(index, problem, model, closer.cut), ends, rows)
     ends += closer.close(rows, len(problem.lines))
     return max(ends, key=lambda end: end.score, default=None)
+
+
+def _may_begin(problem: Problem, index: int) -> bool:
+    """Whether a row may begin at a line, as far as the line's number says."""
+    if not problem.tops or index in problem.sections:
+        return True
+    words = problem.lines[index]
+    return bool(words) and read_number(words[0].text) is not None
 
 
 def _step(
@@ -126,36 +135,10 @@ def _prune(found: list[_Read], effort: Effort) -> list[_Read]:
     return kept
 
 
-class Cutter:
-    """Lines ready to be cut, each prepared once.
-
-    Args:
-        problem: What is searched.
-        model: What features are worth.
-    """
-
-    def __init__(self, problem: Problem, model: Model) -> None:
-        self.problem = problem
-        self.model = model
-        self._lines: dict[tuple[int, int], CutLine] = {}
-
-    def __call__(self, index: int, offset: int) -> CutLine:
-        """Line ``index`` without its first ``offset`` words."""
-        key = index, offset
-        if key not in self._lines:
-            words = self.problem.lines[index][offset:]
-            self._lines[key] = cut_line(
-                self.model, index, words, offset, self.problem.columns
-            )
-        return self._lines[key]
-
-
 class _Reader:
     """Reads one line onto rows."""
 
-    def __init__(
-        self, index: int, problem: Problem, model: Model, cut: "Cutter"
-    ) -> None:
+    def __init__(self, index: int, problem: Problem, model: Model, cut: Cutter) -> None:
         self.cut = cut
         self.index = index
         self.problem = problem
@@ -404,7 +387,8 @@ class Closer:
                 key = role, cell.pieces
                 worth = self._wholes.get(key)
                 if worth is None:
-                    worth = self.model.sum(self.whole_of(role, cell.pieces))
+                    text = self.text(cell.pieces)
+                    worth = self.model.whole(self.evidence, role, text)
                     self._wholes[key] = worth
                 score += worth
         return score
