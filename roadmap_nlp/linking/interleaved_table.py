@@ -188,6 +188,6 @@ def _stray_name(
             continue
         body = text[line.start : line.end]
         role = evidence.header_role(body) if is_name_line(words) else None
-        if role in FIELDS and role is not None and role not in known:
+        if role in FIELDS and role not in known:
             return line, Column(body, role)
     return None

@@ -159,7 +159,8 @@ def known(word: str) -> Known | None:
         first, _, rest = folded.partition("-")
         last = rest.rpartition("-")[2]
         found = _compound(_heads().get(first), _heads().get(last), folded)
-    if found is None and "\n" in word:  # «Учителя-⏎предметники» keeps its hyphen
+    if found is None and _LINE_HYPHEN.search(word):
+        # «Учителя-⏎предметники» keeps its hyphen
         return known(_LINE_HYPHEN.sub("-", word))
     if found is None and not (word[:1].isupper() and is_org_name(word)):
         found = _clipped(folded) or _governing(folded)
