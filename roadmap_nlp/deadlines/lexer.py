@@ -183,7 +183,9 @@ def _day_and_month(text: str) -> Token:
 
 def _short_day_and_month(text: str) -> Token:
     day, month = map(int, _DIGITS.findall(text))
-    return TAG["dm_short" if 1 <= day <= 31 else "decimal"], (day, month)
+    if 1 <= day <= 31:
+        return TAG["dm_short"], (day, month)
+    return TAG["decimal"], text
 
 
 def _month_and_year(text: str) -> Token:
