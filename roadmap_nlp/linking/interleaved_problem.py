@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from roadmap_nlp.linking.interleaved_cells import Cell, Style
-from roadmap_nlp.linking.interleaved_numbers import Number
+from roadmap_nlp.linking.interleaved_numbers import Number, read_number
 from roadmap_nlp.linking.interleaved_words import Word
 from roadmap_nlp.types import Role
 
@@ -52,6 +52,13 @@ class Problem:
     style: Style = _ANY_STYLE
     effort: Effort = _USUAL_EFFORT
     tops: bool = False
+
+    def may_begin(self, index: int) -> bool:
+        """Whether a row may begin at a line, as far as the line's number says."""
+        if not self.tops or index in self.sections:
+            return True
+        words = self.lines[index]
+        return bool(words) and read_number(words[0].text) is not None
 
 
 @dataclass(frozen=True, slots=True)

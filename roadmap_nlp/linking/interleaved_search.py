@@ -75,19 +75,11 @@ def search(problem: Problem, model: Model, evidence: Evidence) -> End | None:
     rows: list[_Open] = []
     closer = Closer(problem, model, evidence)
     for index in range(len(problem.lines)):
-        if not rows or _may_begin(problem, index):
+        if not rows or problem.may_begin(index):
             ends += closer.close(rows, index)
         ends, rows = _step(_Reader(index, problem, model, closer.cut), ends, rows)
     ends += closer.close(rows, len(problem.lines))
     return max(ends, key=lambda end: end.score, default=None)
-
-
-def _may_begin(problem: Problem, index: int) -> bool:
-    """Whether a row may begin at a line, as far as the line's number says."""
-    if not problem.tops or index in problem.sections:
-        return True
-    words = problem.lines[index]
-    return bool(words) and read_number(words[0].text) is not None
 
 
 def _step(

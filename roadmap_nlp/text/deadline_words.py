@@ -1,3 +1,4 @@
+# ruff: noqa: D102 - a protocol's properties are said by their names
 """A deadline's calendar value in words, for people to check against the text."""
 
 import datetime as dt
@@ -15,23 +16,23 @@ class DeadlineValue(Protocol):
     """What is needed of a deadline; the schema's and the stages' both have it."""
 
     @property
-    def kind(self) -> str: ...  # noqa: D102
+    def kind(self) -> str: ...
     @property
-    def start(self) -> dt.date | None: ...  # noqa: D102
+    def start(self) -> dt.date | None: ...
     @property
-    def end(self) -> dt.date | None: ...  # noqa: D102
+    def end(self) -> dt.date | None: ...
     @property
-    def edtf(self) -> str | None: ...  # noqa: D102
+    def edtf(self) -> str | None: ...
     @property
-    def rrule(self) -> str | None: ...  # noqa: D102
+    def rrule(self) -> str | None: ...
     @property
-    def duration(self) -> str | None: ...  # noqa: D102
+    def duration(self) -> str | None: ...
     @property
-    def working_days(self) -> bool: ...  # noqa: D102
+    def working_days(self) -> bool: ...
     @property
-    def anchor(self) -> str | None: ...  # noqa: D102
+    def anchor(self) -> str | None: ...
     @property
-    def direction(self) -> str | None: ...  # noqa: D102
+    def direction(self) -> str | None: ...
 
 
 def deadline_words(deadline: DeadlineValue, say: Messages) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: D102 - a protocol's properties are said by their names
 """Why a record is as it is, in words: its joins, what was inferred, what is lost."""
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,29 +56,29 @@ class Explained(Protocol):
     """What is needed of a record; the schema's has it."""
 
     @property
-    def number(self) -> str | None: ...  # noqa: D102
+    def number(self) -> str | None: ...
     @property
-    def number_inferred(self) -> str | None: ...  # noqa: D102
+    def number_inferred(self) -> str | None: ...
     @property
-    def section(self) -> _Text | None: ...  # noqa: D102
+    def section(self) -> _Text | None: ...
     @property
-    def activity(self) -> _Text | None: ...  # noqa: D102
+    def activity(self) -> _Text | None: ...
     @property
-    def responsibles(self) -> Sequence[_Text]: ...  # noqa: D102
+    def responsibles(self) -> Sequence[_Text]: ...
     @property
-    def deadlines(self) -> Sequence[_Deadline]: ...  # noqa: D102
+    def deadlines(self) -> Sequence[_Deadline]: ...
     @property
-    def outcomes(self) -> Sequence[_Text]: ...  # noqa: D102
+    def outcomes(self) -> Sequence[_Text]: ...
     @property
-    def extra(self) -> Mapping[str, _Text]: ...  # noqa: D102
+    def extra(self) -> Mapping[str, _Text]: ...
     @property
-    def inherited(self) -> Sequence[str]: ...  # noqa: D102
+    def inherited(self) -> Sequence[str]: ...
     @property
-    def links(self) -> Sequence[_Link]: ...  # noqa: D102
+    def links(self) -> Sequence[_Link]: ...
     @property
-    def confidence(self) -> float: ...  # noqa: D102
+    def confidence(self) -> float: ...
     @property
-    def number_spans(self) -> Sequence[_Span]: ...  # noqa: D102
+    def number_spans(self) -> Sequence[_Span]: ...
 
 
 def explain_record(record: Explained, language: str | None = None) -> str:
