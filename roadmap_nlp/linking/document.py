@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from roadmap_nlp.linking.columns import link_columns
-from roadmap_nlp.linking.grid import link_tables
-from roadmap_nlp.linking.headings import link_headings
-from roadmap_nlp.linking.interleaved import link_interleaved
-from roadmap_nlp.linking.prose import link_prose
-from roadmap_nlp.linking.run_on import link_run_on
-from roadmap_nlp.linking.streams import link_stream
+from roadmap_nlp.linking.columns.linker import link_columns
+from roadmap_nlp.linking.grid.linker import link_tables
+from roadmap_nlp.linking.headings.linker import link_headings
+from roadmap_nlp.linking.interleaved.linker import link_interleaved
+from roadmap_nlp.linking.prose.linker import link_prose
+from roadmap_nlp.linking.run_on.linker import link_run_on
+from roadmap_nlp.linking.streams.linker import link_stream
 from roadmap_nlp.types import (
     Evidence,
     Fragment,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import regex
 
-from roadmap_nlp.linking.interleaved_words import word_role
+from roadmap_nlp.linking.interleaved.words import word_role
 from roadmap_nlp.tagging.header import header_role
 from roadmap_nlp.types import Role
 

@@ -22,15 +22,16 @@ sys.path.insert(0, str(ROOT / "tests"))
 import yaml  # noqa: E402
 from linking import pdf_text  # noqa: E402 - the path above comes first
 
-from roadmap_nlp.linking import interleaved, interleaved_model  # noqa: E402
-from roadmap_nlp.linking.interleaved_cells import cell_features, number_features  # noqa: E402
-from roadmap_nlp.linking.interleaved_problem import End, Problem  # noqa: E402
-from roadmap_nlp.linking.interleaved_search import (  # noqa: E402
+from roadmap_nlp.linking.interleaved import model as weighing  # noqa: E402
+from roadmap_nlp.linking.interleaved.cells import cell_features, number_features  # noqa: E402
+from roadmap_nlp.linking.interleaved.linker import _chain, informed  # noqa: E402
+from roadmap_nlp.linking.interleaved.problem import End, Problem  # noqa: E402
+from roadmap_nlp.linking.interleaved.search import (  # noqa: E402
     UNNUMBERED,
     Closer,
     search,
 )
-from roadmap_nlp.linking.interleaved_words import shape, split_words  # noqa: E402
+from roadmap_nlp.linking.interleaved.words import shape, split_words  # noqa: E402
 from roadmap_nlp.types import Role  # noqa: E402
 
 LEXICONS = ROOT / "roadmap_nlp" / "lexicons"
@@ -95,7 +96,7 @@ def known_features(tables: list[pdf_text.Table]) -> frozenset[str]:
             for cell in row:
                 looks = [shape(word) for word in cell.split()]
                 for look in looks:
-                    seen["~" + look.key[: interleaved_model.STEM]].add(source)
+                    seen["~" + look.key[: weighing.STEM]].add(source)
                 for left, right in pairwise(looks):
                     seen[f"{left.kind}|{right.kind}"].add(source)
     return frozenset(name for name, sources in seen.items() if len(sources) >= 4)
@@ -171,7 +172,7 @@ def truth(printed: pdf_text.Printed, problem: Problem, starts: list[int]) -> lis
 
 
 def found_rows(best: End, problem: Problem):
-    rows = [end for end in interleaved._chain(best) if not end.heading]
+    rows = [end for end in _chain(best) if not end.heading]
     lasts = [end.first - 1 for end in rows[1:]] + [len(problem.lines) - 1]
     return [
         (
@@ -251,7 +252,7 @@ def learn(
             printed = pdf_text.interleaved(table, dice.randint(100, 999))
             problem = problem_of(printed)
             for _ in range(2):
-                model = interleaved_model.Model(weights)
+                model = weighing.Model(weights)
                 best = search(problem, model, evidence)
                 closer = Closer(problem, model, evidence)
                 gold = truth(printed, problem, [])
@@ -276,7 +277,7 @@ def learn(
                 seen += 1
                 for name, value in weights.items():
                     sums[name] += value
-                problem = interleaved.informed(problem, best, model)
+                problem = informed(problem, best, model)
         print(
             f"epoch {epoch}: {wrong} of {words} words astray, {missed} search errors",
             flush=True,
@@ -306,12 +307,11 @@ def main() -> None:
         out.write("# source: tests/linking/tune_interleaved.py on the sample plans\n")
         for (left, right), score in sorted(pairs.items()):
             out.write(f"{left}\t{right}\t{score}\n")
-    interleaved_model._affinities.cache_clear()
+    weighing._affinities.cache_clear()
     start = {}
     if "--fresh" not in sys.argv:
         start = {
-            name: float(v)
-            for name, v in interleaved_model.table("interleaved_weights").items()
+            name: float(v) for name, v in weighing.table("interleaved_weights").items()
         }
     epochs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     late = int(sys.argv[2]) if len(sys.argv) > 2 else 0

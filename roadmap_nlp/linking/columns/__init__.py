@@ -1,0 +1,1 @@
+"""PDF text that was read column by column."""

@@ -1,0 +1,1 @@
+"""Tables whose cells are known: column names, rows across pages, merged cells."""

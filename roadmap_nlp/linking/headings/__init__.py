@@ -1,0 +1,1 @@
+"""Plans that list items below months, quarters, days or sections."""

@@ -1,0 +1,1 @@
+"""PDF text whose lines hold a piece of each column."""

@@ -1,0 +1,1 @@
+"""Orders and minutes, whose clauses assign work."""

@@ -1,0 +1,1 @@
+"""Tables that ran together into long paragraphs, nothing between their cells."""

@@ -1,0 +1,312 @@
+"""Links streams of cells: finds the columns, decodes the rows, tags the rest."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from roadmap_nlp.lexicons import words
+from roadmap_nlp.linking.draft import Column, Draft
+from roadmap_nlp.linking.finish import finish
+from roadmap_nlp.linking.grid.columns import joined
+from roadmap_nlp.linking.headings.in_rows import heading_role
+from roadmap_nlp.linking.numbering import Value, follows, number_value
+from roadmap_nlp.linking.shapes import NAME_ALONE, OFFICE
+from roadmap_nlp.linking.streams.columns import find_header, guess_orders
+from roadmap_nlp.linking.streams.decoder import (
+    BARRED,
+    OUTSIDE,
+    PARAGRAPHS,
+    TORN,
+    Costs,
+    Placement,
+    Unit,
+    decode,
+)
+from roadmap_nlp.text.characters import ARTEFACT
+from roadmap_nlp.text.joined import clean
+from roadmap_nlp.types import (
+    Evidence,
+    Fragment,
+    Layout,
+    Linked,
+    LinkKind,
+    Role,
+    Stream,
+    Tagged,
+)
+
+_COSTS = {
+    Layout.PARAGRAPHS: PARAGRAPHS,
+    Layout.BARS: BARRED,
+    Layout.TORN: TORN,
+}
+_ROW_WEIGHTS = (0.0, -1.5, -3.0, -5.0, 1.5, 3.0)
+_SCRAP_CHARS = 30
+_LOST_STARTS = ("по ", "в течение ", "до ")
+
+
+def link_stream(
+    text: str, stream: Stream, evidence: Evidence, layout: Layout
+) -> Linked:
+    """Link the cells of ``stream`` into rows.
+
+    Args:
+        text: The source text.
+        stream: Cells in reading order; those before the table's start are left alone.
+        evidence: Judges words.
+        layout: paragraphs, bars or torn; decides how freely cells may be missing.
+    """
+    costs = _COSTS.get(layout, PARAGRAPHS)
+    texts = [joined(text, cell) for cell in stream.cells]
+    header = find_header(texts, evidence)
+    frame: list[Tagged] = []
+    if header is not None:
+        start = header.end
+        _tag(frame, stream.cells[header.start : header.end], Role.HEADER, "column name")
+        names = [clean(t) for t in texts[header.start : header.end]]
+    else:
+        start = _table_start(text, stream, texts)
+        names = []
+    kept = _without_repeats(texts, start, names, stream, frame)
+    units = [
+        _unit(text, stream, index, texts[index], evidence, layout) for index in kept
+    ]
+    _drop_tail(kept, units, stream, frame)
+    _chain(units)
+    orders = header.readings() if header else guess_orders([u.scores for u in units])
+    columns, path = _decode(units, orders, costs)
+    drafts = _rows(text, [stream.cells[i] for i in kept], units, columns, path, frame)
+    finish(text, drafts, frame)
+    return Linked(tuple(draft.freeze() for draft in drafts), tuple(frame))
+
+
+def _tag(
+    frame: list[Tagged],
+    cells: Sequence[tuple[Fragment, ...]],
+    role: Role,
+    reason: str,
+) -> None:
+    frame.extend(Tagged(piece, role, reason) for cell in cells for piece in cell)
+
+
+def _table_start(text: str, stream: Stream, texts: Sequence[str]) -> int:
+    """Where a table without header begins: the first cell led by a tab, or a number."""
+    for index, cell in enumerate(stream.cells):
+        if cell and cell[0].start and _lead(text, cell[0])[1]:
+            return index
+    for index, body in enumerate(texts):
+        if number_value(body) is not None:
+            return index
+    return len(texts)
+
+
+def _lead(text: str, piece: Fragment) -> tuple[bool, bool]:
+    """Whether a space, and whether a tab, stand before a piece on its line."""
+    start = text.rfind("\n", 0, piece.start) + 1
+    blank = ARTEFACT.sub("", text[start : piece.start])
+    return blank[:1] in {" ", "\u00a0"} and bool(blank), "\t" in blank
+
+
+def _without_repeats(
+    texts: Sequence[str],
+    start: int,
+    names: Sequence[str],
+    stream: Stream,
+    frame: list[Tagged],
+) -> list[int]:
+    """Indices of the cells after ``start``, less repeated headers (tagged)."""
+    kept: list[int] = []
+    index = start
+    size = len(names)
+    while index < len(texts):
+        here = [clean(t) for t in texts[index : index + size]]
+        if size >= 2 and here == list(names):
+            _tag(frame, stream.cells[index : index + size], Role.HEADER, "repeated")
+            index += size
+        else:
+            kept.append(index)
+            index += 1
+    return kept
+
+
+def _unit(
+    text: str,
+    stream: Stream,
+    index: int,
+    body: str,
+    evidence: Evidence,
+    layout: Layout,
+) -> Unit:
+    scores = dict(evidence.scores(body)) if body else {}
+    head: bool | None = None
+    weak = False
+    if layout is Layout.TORN and body:
+        space, tab = _lead(text, stream.cells[index][0])
+        weak = space and not tab
+        head = True if space and tab else False if tab else None
+        if weak:
+            _complete(scores, body, evidence)
+    first = body.split(maxsplit=1)[0].casefold().strip('«"(') if body else ""
+    outcome = any(first[:n] in words("outcome_heads") for n in range(3, len(first) + 1))
+    return Unit(body, scores, head, weak, outcome_head=outcome)
+
+
+def _drop_tail(
+    kept: list[int], units: list[Unit], stream: Stream, frame: list[Tagged]
+) -> None:
+    """Set aside what stands under the last row: scraps of lost cells, a signature.
+
+    Nothing tells whose a scrap is: « грамотности», « населения».
+    """
+    while units and _is_scrap(units[-1]):
+        units.pop()
+        _tag(frame, [stream.cells[kept.pop()]], Role.NOISE, "scrap of a lost cell")
+    if len(units) > 2 and NAME_ALONE.fullmatch(units[-1].text):
+        signed = 2 if OFFICE.match(units[-2].text) else 1
+        for _ in range(signed):
+            units.pop()
+            _tag(frame, [stream.cells[kept.pop()]], Role.SIGNATURE, "signature")
+
+
+def _is_scrap(unit: Unit) -> bool:
+    lost = unit.weak or unit.head is True
+    return lost and len(unit.text) < _SCRAP_CHARS and number_value(unit.text) is None
+
+
+def _complete(scores: dict[Role, float], body: str, evidence: Evidence) -> None:
+    """Judge a cell whose start is lost also as «по …», «в течение …», «до …»."""
+    if len(body) > 40:
+        return
+    best = max(evidence.deadline_likeness(start + body) for start in _LOST_STARTS)
+    if best > 0.8:
+        scores[Role.DEADLINE] = max(scores[Role.DEADLINE], max(scores.values()))
+
+
+def _chain(units: list[Unit]) -> None:
+    """Mark the numbers that follow one another."""
+    values = [(i, v) for i, u in enumerate(units) if (v := number_value(u.text))]
+    good: set[int] = set()
+    for place, (index, value) in enumerate(values):
+        for other, later in values[place + 1 : place + 6]:
+            if _near(value, later):
+                good |= {index, other}
+                break
+    for index in good:
+        units[index] = replace(units[index], chained=True)
+
+
+def _near(before: Value, after: Value) -> bool:
+    if follows(before, after):
+        return True
+    same = len(before) == len(after) and before[:-1] == after[:-1]
+    return same and 0 < after[-1] - before[-1] <= 8
+
+
+def _decode(
+    units: Sequence[Unit], orders: Sequence[tuple[Column, ...]], costs: Costs
+) -> tuple[tuple[Column, ...], list[Placement]]:
+    best: tuple[float, tuple[Column, ...], tuple[Placement, ...]] | None = None
+    for columns in orders:
+        path, score = decode(units, columns, costs)
+        if best is None or score > best[0]:
+            best = (score, columns, path)
+    if best is None:
+        return (), []
+    _, columns, path = best
+    return columns, _mend_counts(units, columns, costs, path)
+
+
+def _mend_counts(
+    units: Sequence[Unit],
+    columns: tuple[Column, ...],
+    costs: Costs,
+    path: Sequence[Placement],
+) -> list[Placement]:
+    """Decode again between numbered rows until as many rows are found as are missing.
+
+    Where rows 8 and 14 are numbered, five must stand between: the weight of a row's
+    beginning is changed until they do (a Lagrange multiplier), else left alone.
+    """
+    mended = list(path)
+    anchors = [
+        (index, value[0])
+        for index, unit in enumerate(units)
+        if columns[path[index].column].role is Role.NUMBER
+        and path[index].column != OUTSIDE
+        and (value := number_value(unit.text)) is not None
+        and len(value) == 1
+    ]
+    for (left, low), (right, high) in itertools.pairwise(anchors):
+        wanted = high - low
+        if wanted < 1 or _begun(path[left:right]) == wanted:
+            continue
+        for weight in _ROW_WEIGHTS:
+            part, _ = decode(units[left:right], columns, replace(costs, new_row=weight))
+            if _begun(part) == wanted and part[0] == path[left]:
+                mended[left:right] = part
+                break
+    return mended
+
+
+def _begun(path: Sequence[Placement]) -> int:
+    return sum(step.begins_row and step.column != OUTSIDE for step in path)
+
+
+def _rows(
+    text: str,
+    cells: Sequence[tuple[Fragment, ...]],
+    units: Sequence[Unit],
+    columns: Sequence[Column],
+    path: Sequence[Placement],
+    frame: list[Tagged],
+) -> list[Draft]:
+    drafts: list[Draft] = []
+    section: tuple[Fragment, ...] = ()
+    last: int | None = None
+    for cell, unit, step in zip(cells, units, path, strict=True):
+        if step.column == OUTSIDE:
+            section = _outside(text, cell, section, frame)
+            last = None
+            continue
+        column = columns[step.column]
+        if step.begins_row or not drafts or last is None:
+            drafts.append(Draft(section=section))
+        _add(
+            drafts[-1],
+            column,
+            cell,
+            unit,
+            same=last == step.column and not step.begins_row,
+        )
+        last = step.column
+    return drafts
+
+
+def _outside(
+    text: str,
+    cell: tuple[Fragment, ...],
+    section: tuple[Fragment, ...],
+    frame: list[Tagged],
+) -> tuple[Fragment, ...]:
+    body = joined(text, cell)
+    role = (heading_role(body) if body else None) or Role.NOISE
+    frame.extend(Tagged(piece, role, "outside rows") for piece in cell)
+    return cell if role is Role.SECTION else section
+
+
+def _add(
+    draft: Draft,
+    column: Column,
+    cell: tuple[Fragment, ...],
+    unit: Unit,
+    *,
+    same: bool,
+) -> None:
+    draft.add(column, cell)
+    if unit.weak:
+        draft.torn.add(column.role)
+    kind = LinkKind.SAME_CELL if same else LinkKind.SAME_ROW
+    reasons = ["words go on" if same else "next column"]
+    if unit.weak:
+        reasons.append("text lost before")
+    draft.join(kind, 0.7 if unit.weak or same else 0.85, reasons, cell)

@@ -1,0 +1,174 @@
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from linking.pdf_text import accuracy, by_column, key, tables, trimmed_lines
+
+from roadmap_nlp.linking.columns.linker import link_columns
+from roadmap_nlp.tagging.evidence import RuleEvidence
+from roadmap_nlp.types import Role
+
+SHARED = Path(__file__).parents[4] / "shared" / "dev"
+
+GLUED = """План работы клуба
+
+№
+п/п
+1
+2
+3
+
+Мероприятие
+
+Открытие выставки «Наш край» в фойе
+дома культуры
+Концерт хора ветеранов
+Ремонт сцены
+
+Срок
+
+до 10 мая
+
+июнь
+в течение
+года
+
+Ответственный
+
+Художник
+Хормейстер Лис А.А.
+Завхоз
+"""
+
+
+@pytest.fixture(scope="module")
+def evidence() -> RuleEvidence:
+    return RuleEvidence()
+
+
+def test_glued_cells_come_apart(evidence: RuleEvidence) -> None:
+    linked = link_columns(GLUED, trimmed_lines(GLUED), evidence)
+    rows = [
+        [
+            " | ".join(GLUED[p.start : p.end] for p in row.fields[role])
+            for role in (Role.NUMBER, Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE)
+        ]
+        for row in linked.rows
+    ]
+    assert rows == [
+        [
+            "1",
+            "Открытие выставки «Наш край» в фойе | дома культуры",
+            "до 10 мая",
+            "Художник",
+        ],
+        ["2", "Концерт хора ветеранов", "июнь", "Хормейстер Лис А.А."],
+        ["3", "Ремонт сцены", "в течение | года", "Завхоз"],
+    ]
+
+
+def test_lost_cells_lower_the_confidence(evidence: RuleEvidence) -> None:
+    text = GLUED.replace("Ремонт сцены\n", "").replace("дома культуры\n", "")
+    linked = link_columns(text, trimmed_lines(text), evidence)
+    assert len(linked.rows) == 3
+    assert linked.rows[0].confidence[Role.ACTIVITY] < 0.5
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("table", tables()[::3], ids=lambda table: table.title)
+def test_every_line_is_in_one_place(table, seed: int, evidence: RuleEvidence) -> None:
+    printed = by_column(table, seed)
+    lines = trimmed_lines(printed.text)
+    linked = link_columns(printed.text, lines, evidence)
+    places = [tagged.fragment for tagged in linked.frame]
+    for row in linked.rows:
+        for pieces in (*row.fields.values(), *row.extra.values()):
+            places += pieces
+    counts = Counter(places)
+    first = min(place.start for place in places)
+    assert all(counts[line] == 1 for line in lines if line.start >= first)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("half", [0, 1])
+def test_cells(half: int, evidence: RuleEvidence) -> None:
+    right = gold = found = 0
+    for table in tables()[half::2]:
+        for seed in range(3):
+            printed = by_column(table, seed)
+            lines = trimmed_lines(printed.text)
+            score = accuracy(link_columns(printed.text, lines, evidence), printed)
+            right, gold, found = right + score[0], gold + score[1], found + score[2]
+    assert right / gold > 0.85
+    assert right / found > 0.85
+
+
+@pytest.mark.parametrize("text", ["", "Привет", "№\n1\n2", "Срок\nмай\nОтветственный"])
+def test_no_table_gives_nothing_or_grounded_rows(
+    text: str, evidence: RuleEvidence
+) -> None:
+    for row in link_columns(text, trimmed_lines(text), evidence).rows:
+        for pieces in row.fields.values():
+            assert all(text[p.start : p.end].strip() for p in pieces)
+
+
+@pytest.mark.shared
+def test_development_document(evidence: RuleEvidence) -> None:
+    path = SHARED / "D-09.txt"
+    if not path.exists():
+        pytest.skip("the development documents are not beside the checkout")
+    text = path.read_text(encoding="utf-8")
+    gold = json.loads((SHARED / "D-09.gold.json").read_text(encoding="utf-8"))
+    linked = link_columns(text, trimmed_lines(text), evidence)
+    found = [
+        key("".join(text[p.start : p.end] for p in row.fields[Role.ACTIVITY]))
+        for row in linked.rows
+    ]
+    assert found == [key("".join(r["activity"])) for r in gold["records"]]
+
+
+HEIGHTS = """План замены лифтов
+
+№
+1
+
+2
+3
+
+Шаг
+Осмотр шахты и приямка, замер
+тросов, проверка противовеса
+и ловителей кабины
+Закупка лебёдки
+Пуск
+
+Кто ведёт
+Механик Лосев
+
+Снабжение
+ООО «Подъём», комиссия жителей,
+инспектор надзора
+и старший по дому
+
+Когда
+до 5 мая
+
+июнь
+30 июля
+
+Директор В.С. Тимошин
+"""
+
+
+def test_blank_lines_tell_the_heights_of_cells(evidence: RuleEvidence) -> None:
+    linked = link_columns(HEIGHTS, trimmed_lines(HEIGHTS), evidence)
+    found = [
+        " ".join(HEIGHTS[p.start : p.end] for p in row.fields[Role.RESPONSIBLE])
+        for row in linked.rows
+    ]
+    assert found == [
+        "Механик Лосев",
+        "Снабжение",
+        "ООО «Подъём», комиссия жителей, инспектор надзора и старший по дому",
+    ]

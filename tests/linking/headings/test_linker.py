@@ -1,0 +1,65 @@
+"""Items below months and sections: documents invented for these tests."""
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from linking.expected_rows import check_grounded, documents, lines_of, read, shown
+
+from roadmap_nlp.linking.headings.linker import link_headings
+from roadmap_nlp.tagging.evidence import RuleEvidence
+
+JUDGE = RuleEvidence()
+
+
+@pytest.mark.parametrize("path", documents("headings"), ids=lambda path: path.stem)
+def test_documents(path: Path) -> None:
+    text, expected = read(path)
+    linked = link_headings(text, lines_of(text), JUDGE)
+    check_grounded(text, linked)
+    assert shown(text, linked) == expected
+
+
+def test_own_term_wins() -> None:
+    text = (
+        "Май\n1. Сверка. Срок: 5 мая.\n2. Ремонт (до 9 мая)\n3. Уборка\nОтв.: завхоз\n"
+    )
+    linked = link_headings(text, lines_of(text), JUDGE)
+    assert [row.split(" | ")[4] for row in shown(text, linked)] == [
+        "5 мая",
+        "до 9 мая",
+        "Май",
+    ]
+
+
+LINES = st.sampled_from(
+    [
+        *("Сентябрь", "I квартал", "Раздел 1. Дела", "1. Сверка", "– Ремонт крыши"),
+        *("Отв.: завхоз", "Срок: 5 мая", "Мероприятие: сверка", "и склада", ""),
+        *("Директор Л.Л. Кац", "5 мая – сбор"),
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=25).map("\n".join))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_grounded_rows(text: str) -> None:
+    check_grounded(text, link_headings(text, lines_of(text), JUDGE))
+
+
+@pytest.mark.parametrize(
+    "unit", ["1. Сверка. Отв.: завхоз.\n", "Сентябрь\n", "Отв.: ", "– \n", "Сверка\n"]
+)
+def test_time_grows_linearly(unit: str) -> None:
+    def seconds(repeats: int) -> float:
+        text = "Сентябрь\n1. Сверка\n" + unit * repeats
+        lines = lines_of(text)
+        started = process_time()
+        link_headings(text, lines, JUDGE)
+        return process_time() - started
+
+    seconds(20)
+    short = min(seconds(200) for _ in range(3))
+    assert min(seconds(800) for _ in range(2)) < 8 * short + 0.05

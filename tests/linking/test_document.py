@@ -1,0 +1,38 @@
+import pytest
+from linking.expected_rows import check_grounded, shown
+
+from roadmap_nlp.linking.document import link
+from roadmap_nlp.readers import read_plain
+from roadmap_nlp.segmentation import segment
+from roadmap_nlp.tagging.evidence import RuleEvidence
+from roadmap_nlp.types import Layout
+
+CASES = [
+    (
+        Layout.TABS,
+        "№\tМероприятие\tСрок\n1\tРемонт кровли\tмай\n2\tОсмотр подвала\tиюнь",
+        ["1 | | Ремонт кровли | | май | |", "2 | | Осмотр подвала | | июнь | |"],
+    ),
+    # nothing between the cells
+    (
+        Layout.INTERLEAVED,
+        (
+            "№ Мероприятие Срок Исполнитель\n1 Ремонт кровли до 1 мая завхоз\n"
+            "и фасада\n2 Осмотр июнь директор"
+        ),
+        [
+            "1 | | Ремонт кровли / и фасада | завхоз | до 1 мая | |",
+            "2 | | Осмотр | директор | июнь | |",
+        ],
+    ),
+]
+EVIDENCE = RuleEvidence()
+
+
+@pytest.mark.parametrize(("layout", "text", "rows"), CASES)
+def test_a_document_is_linked_by_its_layout(layout, text, rows):
+    segments = segment(read_plain(text), EVIDENCE)
+    assert segments.layout is layout
+    linked = link(text, segments, EVIDENCE)
+    check_grounded(text, linked)
+    assert [" ".join(row.split()) for row in shown(text, linked)] == rows
