@@ -67,3 +67,16 @@ def test_some_of_the_pages() -> None:
 
 def test_pages_without_text_that_must_not_be_recognised() -> None:
     assert read(pdf(Page()), options=ReadOptions(ocr="never")).text == ""
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [(None, [(1, 3), (2, 3), (3, 3)]), ((2, 9), [(2, 3), (3, 3)])],
+)
+def test_each_page_is_told_of(
+    pages: tuple[int, int] | None, told: list[tuple[int, int]]
+) -> None:
+    heard: list[tuple[int, int]] = []
+    options = ReadOptions(pages, on_page=lambda *page: heard.append(page))
+    read(pdf(*[Page().text(50, 50, "План")] * 3), options=options)
+    assert heard == told

@@ -3,6 +3,8 @@ import struct
 import zlib
 
 import pytest
+from pdf_builder import Page as PdfPage
+from pdf_builder import pdf
 from readers_support import cells, check_source
 
 from roadmap_nlp.errors import (
@@ -74,9 +76,19 @@ def test_table_of_a_picture(turn: float) -> None:
 def test_tiff_of_two_pages() -> None:
     made, data = cv2.imencodemulti(".tiff", [picture(), picture()])
     assert made
-    source = read(data.tobytes())
-    assert source.pages == 2
+    told: list[tuple[int, int]] = []
+    options = ReadOptions(on_page=lambda *page: told.append(page))
+    source = read(data.tobytes(), options=options)
+    assert (source.pages, told) == (2, [(1, 2), (2, 2)])
     assert read(data.tobytes(), options=ReadOptions(pages=(2, 2))).pages == 1
+
+
+@needs_tesseract
+def test_a_page_is_told_of_again_before_it_is_recognised() -> None:
+    told: list[tuple[int, int]] = []
+    options = ReadOptions((2, 2), ocr="always", on_page=lambda *page: told.append(page))
+    assert read(pdf(PdfPage(), PdfPage()), options=options).reader == "ocr"
+    assert told == [(2, 2), (2, 2)]
 
 
 def test_tesseract_missing(monkeypatch: pytest.MonkeyPatch) -> None:

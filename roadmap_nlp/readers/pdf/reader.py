@@ -1,7 +1,6 @@
 """Opens a PDF and reads its pages: their own text, or what OCR reads off them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
 import regex
@@ -10,7 +9,7 @@ from roadmap_nlp.errors import ConfigError, LimitExceededError
 from roadmap_nlp.readers.isolated.host import TaskError, ask
 from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.readers.opening import Content
-from roadmap_nlp.readers.options import ReadOptions
+from roadmap_nlp.readers.options import ReadOptions, watched
 from roadmap_nlp.readers.pdf.document import render_pages
 from roadmap_nlp.readers.pdf.failures import as_said
 from roadmap_nlp.readers.pdf.page import Page, page_of
@@ -34,17 +33,22 @@ def read_pdf(content: Content, limits: Limits, options: ReadOptions) -> Source:
         UnsupportedFormatError: Its pages are pictures, and Tesseract is missing.
         ConfigError: It has none of the pages that ``options`` ask for.
     """
-    pages = list(_pages(content, limits, options))
+    parts = _opened(content, limits, options)
+    total = next(parts)["pages"]
+    pages = list(_pages(parts, total, content, limits, options))
     scanned = [page.number for page in pages if _wants_ocr(page, options)]
     if scanned:
         read = {
-            page.number: page for page in _recognised(content, scanned, limits, options)
+            page.number: page
+            for page in _recognised(scanned, total, content, limits, options)
         }
         pages = [read.get(page.number, page) for page in pages]
     return render_pages(pages, content, limits, reader="ocr" if scanned else "pdf")
 
 
-def _pages(content: Content, limits: Limits, options: ReadOptions) -> Iterator[Page]:
+def _opened(
+    content: Content, limits: Limits, options: ReadOptions
+) -> Iterator[dict[str, Any]]:
     first, last = options.pages or (None, None)
     wanted = {
         "password": options.password,
@@ -53,8 +57,17 @@ def _pages(content: Content, limits: Limits, options: ReadOptions) -> Iterator[P
         "max_pages": limits.max_pages,
         "max_glyphs": limits.max_glyphs,
     }
-    parts = _asked(_PAGES, content, wanted, limits)
-    total = next(parts)["pages"]
+    return _asked(_PAGES, content, wanted, limits)
+
+
+def _pages(
+    parts: Iterator[dict[str, Any]],
+    total: int,
+    content: Content,
+    limits: Limits,
+    options: ReadOptions,
+) -> Iterator[Page]:
+    first, last = options.pages or (None, None)
     if first is not None and not 1 <= first <= min(last or total, total):
         raise ConfigError(
             f"{content.name} has no pages {first}-{last}: it has {total}.",
@@ -67,7 +80,8 @@ def _pages(content: Content, limits: Limits, options: ReadOptions) -> Iterator[P
             source=content.name,
             remedy="Ask for some of the pages, or raise Limits.max_pages.",
         )
-    for part in parts:
+    numbers = range(first or 1, (first or 1) + read)
+    for part in watched(parts, numbers, total, options):
         page = page_of(part)
         if len(page.glyphs) >= limits.max_glyphs:
             raise LimitExceededError(
@@ -80,15 +94,21 @@ def _pages(content: Content, limits: Limits, options: ReadOptions) -> Iterator[P
 
 
 def _recognised(
-    content: Content, numbers: Sequence[int], limits: Limits, options: ReadOptions
+    numbers: Sequence[int],
+    total: int,
+    content: Content,
+    limits: Limits,
+    options: ReadOptions,
 ) -> Iterator[Page]:
     wanted = {
-        **asdict(options),
+        "password": options.password,
+        "dpi": options.dpi,
         "numbers": numbers,
         "max_pixels": limits.max_pixels,
         "seconds": limits.max_seconds,
     }
-    for part in _asked(_RECOGNISE, content, wanted, limits):
+    parts = _asked(_RECOGNISE, content, wanted, limits)
+    for part in watched(parts, numbers, total, options):
         yield page_of(part)
 
 

@@ -53,27 +53,37 @@ def of_pdf(data: bytes, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def of_picture(data: bytes, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Recognise a PNG, a JPEG or the pages of a TIFF; «dpi» is that of the file."""
+    """Recognise a PNG, a JPEG or the pages of a TIFF, after the number of its pages.
+
+    «dpi» is that of the file.
+    """
     os.environ["OPENCV_IO_MAX_IMAGE_PIXELS"] = str(options["max_pixels"])
     raw = np.frombuffer(data, np.uint8)
     read, pictures = cv2.imdecodemulti(raw, cv2.IMREAD_GRAYSCALE)
     if not read:
         raise ValueError("the picture cannot be decoded")
-    for number, picture in enumerate(pictures[: options["max_pages"]], start=1):
-        dpi = _likely_dpi(picture, options["dpi"])
+    pictures = pictures[: options["max_pages"]]
+    yield {"pages": len(pictures)}
+    for number, picture in enumerate(pictures, start=1):
+        dpi = likely_dpi(picture, options["dpi"])
         yield _parts(picture, number, dpi, options)
 
 
-def _likely_dpi(picture: Picture, usual: int) -> int:
+def likely_dpi(picture: Picture, usual: int) -> int:
     """Pixels to the inch if the picture is of an A4 page."""
     longer = max(picture.shape)
     return int(longer / 11.69) if longer < 11.69 * usual * 2 else usual
 
 
+def prepared(picture: Picture) -> Picture:
+    """The page as it is read, which places on it refer to: level, on white paper."""
+    return whitened(straightened(picture))
+
+
 def _parts(
     picture: Picture, number: int, dpi: int, options: dict[str, Any]
 ) -> dict[str, Any]:
-    page = whitened(straightened(picture))
+    page = prepared(picture)
     lines, clean = rules(page)
     scale = _POINTS / dpi
     tables = _tables(lines)

@@ -1,6 +1,6 @@
 """Reads pictures of pages: PNG, JPEG, TIFF of many pages."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import regex
 
@@ -8,7 +8,7 @@ from roadmap_nlp.errors import EmptySourceError
 from roadmap_nlp.readers.isolated.host import TaskError, ask
 from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.readers.opening import Content
-from roadmap_nlp.readers.options import ReadOptions
+from roadmap_nlp.readers.options import ReadOptions, watched
 from roadmap_nlp.readers.pdf.document import render_pages
 from roadmap_nlp.readers.pdf.failures import as_said
 from roadmap_nlp.readers.pdf.page import page_of
@@ -30,13 +30,16 @@ def read_picture(
         LimitExceededError: It has too many pixels or takes too long.
     """
     wanted = {
-        **asdict(options),
+        "dpi": options.dpi,
         "max_pages": limits.max_pages,
         "max_pixels": limits.max_pixels,
         "seconds": limits.max_seconds,
     }
     try:
-        pages = [page_of(part) for part in ask(_TASK, content.data, wanted, limits)]
+        parts = ask(_TASK, content.data, wanted, limits)
+        total = next(parts)["pages"]
+        numbers = range(1, total + 1)
+        pages = [page_of(part) for part in watched(parts, numbers, total, options)]
     except TaskError as error:
         if _TOO_LARGE.search(error.problem):
             error.kind = "TooLargeError"
