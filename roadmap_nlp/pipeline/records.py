@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from roadmap_nlp import deadlines, responsibles, schema
 from roadmap_nlp.pipeline.texts import span, spans, text_of, trimmed
@@ -119,6 +120,11 @@ def _text(row: Row, role: Role, pieces: Sequence[Fragment], text: str) -> schema
     )
 
 
+def _fields(base: schema.Text) -> dict[str, Any]:
+    """What a text says, for a kind of text that says more."""
+    return dict(base)
+
+
 def _parties(
     row: Row, reading: Reading, gathered: Gathered
 ) -> list[schema.Responsible]:
@@ -160,10 +166,7 @@ def _cell_parties(
         base = _text(row, Role.RESPONSIBLE, places, reading.text)
         result.append(
             schema.Responsible(
-                text=base.text,
-                spans=base.spans,
-                complete=base.complete,
-                confidence=base.confidence,
+                **_fields(base),
                 role=party.role,
                 organization=party.organization,
                 person=party.person,
@@ -234,10 +237,7 @@ def _with_lost_start(
 
 def _deadline(deadline: Deadline, base: schema.Text) -> schema.Deadline:
     return schema.Deadline(
-        text=base.text,
-        spans=base.spans,
-        complete=base.complete,
-        confidence=base.confidence,
+        **_fields(base),
         kind=deadline.kind.value,
         start=deadline.start,
         end=deadline.end,
