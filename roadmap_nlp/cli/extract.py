@@ -16,7 +16,7 @@ from roadmap_nlp.text.messages import Messages, messages
 from roadmap_nlp.types.layout import Layout
 
 if TYPE_CHECKING:
-    from roadmap_nlp.cli.progress import Tick
+    from roadmap_nlp.cli.progress import Watcher
     from roadmap_nlp.pipeline import Extractor
     from roadmap_nlp.readers import ReadOptions
     from roadmap_nlp.schema import Extraction
@@ -128,6 +128,7 @@ def run(
     from roadmap_nlp import pipeline
     from roadmap_nlp.cli.destination import choose, deliver
     from roadmap_nlp.cli.progress import progress
+    from roadmap_nlp.readers import ReadOptions
     from roadmap_nlp.writers import WriteOptions
 
     inputs = gather(arguments)
@@ -144,12 +145,15 @@ def run(
     for error in inputs.unreadable:
         outcome.failed.append(str(error.filename))
         console.failure(str(error.filename), error)
-    wanted = not console.quiet and not on_screen
-    with progress(len(inputs.files), wanted=wanted) as tick:
-        extractor = pipeline.load(layout=layout, options=reading)
-        results = _results(inputs.files, extractor, outcome, console, tick)
+    count = len(inputs.files)
+    with progress(
+        count, console.say, wanted=not console.quiet, on_screen=on_screen
+    ) as watcher:
+        watched = replace(reading or ReadOptions(), on_page=watcher.page)
+        extractor = pipeline.load(layout=layout, options=watched)
+        results = _results(inputs.files, extractor, outcome, console, watcher)
         deliver(place, results, options)
-    _sum_up(outcome, len(inputs.files), console)
+    _sum_up(outcome, count, console)
     return outcome.code
 
 
@@ -158,7 +162,7 @@ def _results(
     extractor: "Extractor",
     outcome: Outcome,
     console: Console,
-    tick: "Tick",
+    watcher: "Watcher",
 ) -> Iterator[tuple[Input, "Extraction"]]:
     """Each file with its result; a file that fails is told of and left out.
 
@@ -166,9 +170,11 @@ def _results(
     """
     try:
         for index, source in enumerate(files):
-            tick(index, source.shown)
+            watcher.file(index, source.shown)
             try:
-                yield from _extract(source, extractor)
+                found = _extract(source, extractor)
+                watcher.pause()
+                yield from found
             except Exception as error:  # noqa: BLE001 - one bad file must not stop a run
                 outcome.failed.append(source.shown)
                 console.failure(source.shown, error)
@@ -176,15 +182,18 @@ def _results(
         outcome.interrupted = True
 
 
-def _extract(
-    source: Input, extractor: "Extractor"
-) -> Iterator[tuple[Input, "Extraction"]]:
+def _extract(source: Input, extractor: "Extractor") -> list[tuple[Input, "Extraction"]]:
     """The file's result; of a ZIP or a mail, each member's under a name of its own."""
     content = sys.stdin.buffer.read() if source.path is None else source.path
     found = list(extractor.extract_all(content, source_name=source.name))
-    for place, result in enumerate(found, start=1):
-        stem = source.stem if len(found) == 1 else f"{source.stem}-{place}"
-        yield replace(source, stem=stem), result
+    stems = [
+        source.stem if len(found) == 1 else f"{source.stem}-{place}"
+        for place in range(1, len(found) + 1)
+    ]
+    return [
+        (replace(source, stem=stem), result)
+        for stem, result in zip(stems, found, strict=True)
+    ]
 
 
 def read_options(

@@ -111,6 +111,27 @@ def test_an_unexpected_error_is_one_line(folder, capfd):
     assert "report" in err
 
 
+class _Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_pages_are_shown_to_who_watches(folder, monkeypatch, quiet):
+    def load(*, layout, options):
+        def extract_all(source, *, source_name):
+            options.on_page(2, 3)
+            yield _extraction(source_name)
+
+        return SimpleNamespace(extract_all=extract_all)
+
+    monkeypatch.setattr("roadmap_nlp.pipeline.load", load)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", terminal := _Terminal())
+    assert main(["extract", "a.txt", "-o", "a.json", *["-q"] * quiet]) == 0
+    assert ("a.txt page 2 of 3" in terminal.getvalue()) is not quiet
+
+
 def test_debug_shows_the_traceback(folder, capfd):
     assert main(["extract", "bug.txt", "--debug"]) == 1
     assert "Traceback" in capfd.readouterr().err
