@@ -62,11 +62,13 @@ class Gathered:
         parties: All parties in reading order, for unification.
         findings: Oddities met, e.g. dates that cannot be.
         cells: Parties of the cells read so far: the same ones answer for many rows.
+        months: That the headings read so far name, each in the context of its plan.
     """
 
     parties: list[Responsible] = field(default_factory=list)
     findings: list[schema.Finding] = field(default_factory=list)
     cells: dict[str, tuple[Responsible, ...]] = field(default_factory=dict)
+    months: dict[tuple[str, Context], int | None] = field(default_factory=dict)
 
 
 def read_record(
@@ -91,7 +93,7 @@ def read_record(
         section=text_of(text, row.section) if row.section else None,
         activity=_text(row, Role.ACTIVITY, activity, text) if activity else None,
         responsibles=_parties(row, reading, gathered),
-        deadlines=_deadlines(row, reading, record_id, gathered.findings),
+        deadlines=_deadlines(row, reading, record_id, gathered),
         outcomes=_outcomes(row, reading),
         extra={name: text_of(text, found) for name, found in row.extra.items()},
         inherited=sorted(_FIELD_NAMES[role] for role in row.inherited),
@@ -179,13 +181,13 @@ def _cell_parties(
 
 
 def _deadlines(
-    row: Row, reading: Reading, record_id: str, findings: list[schema.Finding]
+    row: Row, reading: Reading, record_id: str, gathered: Gathered
 ) -> list[schema.Deadline]:
     pieces = row.fields.get(Role.DEADLINE, ())
     if not pieces:
         return []
     joined = Joined.of(reading.text, pieces)
-    context = _under_heading(row, joined.text, reading)
+    context = _under_heading(row, joined.text, reading, gathered)
     found = deadlines.parse(joined.text, context=context)
     shift = 0
     if Role.DEADLINE in row.torn and all(d.kind is DeadlineKind.UNKNOWN for d in found):
@@ -197,19 +199,29 @@ def _deadlines(
         if places:
             base = _text(row, Role.DEADLINE, places, reading.text)
             result.append(_deadline(deadline, base))
-            findings.extend(_oddities(deadline, base, record_id))
+            gathered.findings.extend(_oddities(deadline, base, record_id))
     return result
 
 
-def _under_heading(row: Row, cell: str, reading: Reading) -> Context:
+def _under_heading(
+    row: Row, cell: str, reading: Reading, gathered: Gathered
+) -> Context:
     """The context, with the month of the heading above for a bare day («3»)."""
     if not row.section or len(cell) > _BARE_CHARS:
         return reading.context
-    heading = clean_pieces(reading.text, row.section)
-    found = deadlines.parse(heading, context=reading.context)
+    key = clean_pieces(reading.text, row.section), reading.context
+    if key not in gathered.months:
+        gathered.months[key] = _month(*key)
+    month = gathered.months[key]
+    return reading.context if month is None else replace(reading.context, month=month)
+
+
+def _month(heading: str, context: Context) -> int | None:
+    """The month that a heading names: «Март», «Февраль 2025 года»."""
+    found = deadlines.parse(heading, context=context)
     if len(found) != 1 or found[0].precision != "month" or found[0].start is None:
-        return reading.context
-    return replace(reading.context, month=found[0].start.month)
+        return None
+    return found[0].start.month
 
 
 def _oddities(
