@@ -1,12 +1,14 @@
 """The parts of an office file (OOXML) and how they refer to one another."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from roadmap_nlp.errors import CorruptFileError
 from roadmap_nlp.readers.archive import Archive
 from roadmap_nlp.readers.limits import Limits
+from roadmap_nlp.readers.opening import Content
 from roadmap_nlp.readers.xml import Element, parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -106,3 +108,17 @@ class Package:
                 part_name = posixpath.normpath(target).lstrip("/")
                 found[item.get("Id", "")] = Relation(kind, part_name)
         return found
+
+
+@contextmanager
+def open_package(
+    content: Content, limits: Limits, usual_main: str
+) -> Iterator[Package]:
+    """The office file in ``content``; its parts can be read while this is open.
+
+    Raises:
+        CorruptFileError: The container is damaged, or has no main part.
+        LimitExceededError: It has too many members.
+    """
+    with Archive.open(content.data, name=content.name, limits=limits) as archive:
+        yield Package(archive, content.name, limits, usual_main)

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from roadmap_nlp.readers import media
-from roadmap_nlp.readers.archive import Archive
 from roadmap_nlp.readers.docx.numbering import Numbering
 from roadmap_nlp.readers.docx.story import Story
 from roadmap_nlp.readers.docx.styles import Styles
 from roadmap_nlp.readers.layout import Para, Rendering, paragraphs
 from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.readers.opening import Content
-from roadmap_nlp.readers.package import Package, R, W
+from roadmap_nlp.readers.package import Package, R, W, open_package
 from roadmap_nlp.readers.xml import Element
 from roadmap_nlp.types import BlockKind, Source
 
@@ -34,10 +33,8 @@ def read_docx(content: Content, limits: Limits) -> Source:
         EncryptedFileError: The container wants a password.
         LimitExceededError: Reading on would break a limit.
     """
-    with Archive.open(content.data, name=content.name, limits=limits) as archive:
-        return _render(
-            Package(archive, content.name, limits, _USUAL_MAIN), content, limits
-        )
+    with open_package(content, limits, _USUAL_MAIN) as package:
+        return _render(package, content, limits)
 
 
 def _render(package: Package, content: Content, limits: Limits) -> Source:

@@ -3,11 +3,10 @@
 from types import MappingProxyType
 
 from roadmap_nlp.readers import media
-from roadmap_nlp.readers.archive import Archive
 from roadmap_nlp.readers.layout import Rendering
 from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.readers.opening import Content
-from roadmap_nlp.readers.package import Package, R, S
+from roadmap_nlp.readers.package import Package, R, S, open_package
 from roadmap_nlp.readers.xlsx.sheet import SheetReader
 from roadmap_nlp.readers.xlsx.values import (
     Values,
@@ -35,8 +34,7 @@ def read_xlsx(content: Content, limits: Limits) -> Source:
         EncryptedFileError: The container wants a password.
         LimitExceededError: Reading on would break a limit.
     """
-    with Archive.open(content.data, name=content.name, limits=limits) as archive:
-        package = Package(archive, content.name, limits, _USUAL_MAIN)
+    with open_package(content, limits, _USUAL_MAIN) as package:
         return _render(package, content, limits)
 
 
