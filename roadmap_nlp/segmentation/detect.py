@@ -1,6 +1,6 @@
 """Finds out how a text is laid out, from the shapes of its lines alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,6 +62,8 @@ _LEAD_WORD: Final = regex.compile(
 _LONG = 450
 _MAX_NAMES = 130
 _NAME_START: Final = regex.compile(r"\s+(?=\p{Lu}|№)")
+_NAME_GAP = 40  # «Срок (исполнения, начала и окончания) »
+_NO_NAME: Final = regex.compile(r"[\d.:;!?«»]")
 _NO_ROW = 50_000  # characters no row of a table has
 
 
@@ -155,7 +157,7 @@ def _plain(lines: Sequence[Line], evidence: Evidence) -> Layout:
     if not _header_in_line(texts, evidence) and _header_run(texts, evidence) >= 3:
         return Layout.PARAGRAPHS
     long_rows = sum(len(_ENUMERATOR.findall(t)) >= 3 for t in texts if len(t) > _LONG)
-    if long_rows and not _says_order(texts):
+    if _header_runs_on(texts, evidence) or (long_rows and not _says_order(texts)):
         return Layout.RUN_ON
     if _header_in_line(texts, evidence):
         return Layout.RUN_ON if _runs_on(texts) else Layout.INTERLEAVED
@@ -236,6 +238,39 @@ def _header_in_line(texts: Sequence[str], evidence: Evidence) -> bool:
         if _names_side_by_side(text, evidence):
             return True
     return False
+
+
+def _header_runs_on(texts: Sequence[str], evidence: Evidence) -> bool:
+    """A paragraph that swallowed a table, its header somewhere among its words.
+
+    The order that approves a plan may stand before it in the same paragraph:
+    «… утвердить план. № Мероприятие Срок Ответственный 1. …».
+    """
+    return any(
+        len({evidence.header_role(name) for name in names}.intersection(FIELDS)) >= 2
+        for text in texts
+        if len(text) > _LONG
+        for names in _name_runs(text)
+    )
+
+
+def _name_runs(text: str) -> Iterator[list[str]]:
+    """Three and more capital names of columns with no digit or full stop between."""
+    names: list[str] = []
+    end = 0
+    for found in _HEADER_WORD.finditer(text):
+        name = found[1]
+        if not (name[0].isupper() or name in ("№", "п/п")):
+            continue
+        gap = text[end : found.start()]
+        if len(gap) > _NAME_GAP or _NO_NAME.search(gap):
+            if len(names) >= 3:
+                yield names
+            names = []
+        names.append(name)
+        end = found.end()
+    if len(names) >= 3:
+        yield names
 
 
 def _names_side_by_side(text: str, evidence: Evidence) -> bool:

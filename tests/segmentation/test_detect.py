@@ -76,5 +76,37 @@ def test_layout_is_told_from_lines(expected: str, text: str) -> None:
     assert detect_layout(split_lines(text), RuleEvidence()) == expected
 
 
+ROWS = " ".join(f"{n}. Проведение осмотра здания до 1 мая Завхоз" for n in range(1, 12))
+CLAUSES = " ".join(
+    f"{n}. Завхозу провести осмотр здания до 1 мая." for n in range(1, 12)
+)
+ORDERS = [
+    # a header after the order's opening words
+    ("run_on", f"Приказываю утвердить план. № Мероприятие Срок Ответственный {ROWS}"),
+    (
+        "run_on",
+        (
+            "ПРИКАЗ № 15 от 3 марта 2021 г. Приказываю: утвердить план. № п/п "
+            f"Наименование мероприятия Срок исполнения Ответственный исполнитель {ROWS}"
+        ),
+    ),
+    # the same words in sentences
+    ("prose", f"Приказываю утвердить план. {CLAUSES}"),
+    (
+        "prose",
+        f"Приказываю назначить ответственных за мероприятия и срок их. {CLAUSES}",
+    ),
+    (
+        "prose",
+        f"Приказываю: Мероприятия начать. Срок 1 мая. Ответственный Котов. {CLAUSES}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), ORDERS)
+def test_a_header_that_ran_on_outranks_an_order(expected: str, text: str) -> None:
+    assert detect_layout(split_lines(text), RuleEvidence()) == expected
+
+
 def test_nothing_but_blanks_is_a_layout_too() -> None:
     assert detect_layout(split_lines(" \n\n"), RuleEvidence()) == "paragraphs"
