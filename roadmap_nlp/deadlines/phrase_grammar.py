@@ -25,8 +25,8 @@ SHAPES: Final[Mapping[str, str]] = {
         (?: {ne} {later} {THAN} {do|k}?+ | {do} | {k} | {po} (?! {p_edge} ) )
     """,
     "THAN": r"(?: {comma}?+ {than} )?+",
-    # «до 18.00 15 мая», «до 18 часов 15 мая»
-    "CLOCK": r"(?: {HOUR} )?+",
+    # «до 18.00 15 мая», «до 18 часов 15 мая», «к вечеру 15 мая»
+    "CLOCK": r"(?: {HOUR} | {daypart} (?= {p_day} ) )?+",
     # «18.00», «18 часов по местному времени»
     "HOUR": r"""
         {time} {hour_unit}?+ (?: {po} {word}{2} )?+ {comma}?+
