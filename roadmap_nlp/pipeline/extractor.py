@@ -9,6 +9,7 @@ from roadmap_nlp import readers, responsibles, schema
 from roadmap_nlp.errors import ConfigError, InvariantError, LimitExceededError
 from roadmap_nlp.linking.document import link
 from roadmap_nlp.pipeline.cover import Cover
+from roadmap_nlp.pipeline.places import give_places
 from roadmap_nlp.pipeline.records import Gathered, Reading, field_pieces, read_record
 from roadmap_nlp.pipeline.texts import spans, text_of
 from roadmap_nlp.segmentation import segment
@@ -211,6 +212,7 @@ class _Assembly:
             ),
         )
         found._source_text = self.text
+        give_places(found, self.source)
         return found
 
     def _take_frame(self, tagged: Iterable[Tagged]) -> None:

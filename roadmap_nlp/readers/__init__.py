@@ -16,6 +16,7 @@ from roadmap_nlp.readers.limits import DEFAULT_LIMITS, Limits
 from roadmap_nlp.readers.markdown import as_markdown
 from roadmap_nlp.readers.opening import Content, Readable, load, of_text
 from roadmap_nlp.readers.options import DEFAULT_OPTIONS, ReadOptions
+from roadmap_nlp.readers.pictures import render_pages
 from roadmap_nlp.readers.plain import to_text
 from roadmap_nlp.types import Source
 
@@ -29,6 +30,7 @@ __all__ = [
     "read",
     "read_all",
     "read_plain",
+    "render_pages",
 ]
 
 

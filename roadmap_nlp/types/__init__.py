@@ -9,6 +9,7 @@ from roadmap_nlp.types.deadline import (
 )
 from roadmap_nlp.types.evidence import Evidence
 from roadmap_nlp.types.layout import Layout, Linked, Segments, Stream, Tagged
+from roadmap_nlp.types.picture import PagePicture
 from roadmap_nlp.types.responsible import PartyContext, Responsible
 from roadmap_nlp.types.role import FIELDS, Role
 from roadmap_nlp.types.row import Link, LinkKind, Row
@@ -40,6 +41,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "Linked",
+    "PagePicture",
     "Paragraph",
     "PartyContext",
     "Responsible",
