@@ -16,6 +16,7 @@ from roadmap_nlp.text.messages import Messages, messages
 from roadmap_nlp.types.layout import Layout
 
 if TYPE_CHECKING:
+    from roadmap_nlp.cli.pictures import Pictures
     from roadmap_nlp.cli.progress import Watcher
     from roadmap_nlp.pipeline import Extractor
     from roadmap_nlp.readers import ReadOptions
@@ -127,6 +128,7 @@ def run(
     """
     from roadmap_nlp import pipeline
     from roadmap_nlp.cli.destination import choose, deliver
+    from roadmap_nlp.cli.pictures import Pictures
     from roadmap_nlp.cli.progress import progress
     from roadmap_nlp.readers import ReadOptions
     from roadmap_nlp.writers import WriteOptions
@@ -135,11 +137,14 @@ def run(
     _mention_skipped(inputs, console)
     place = choose(output, format_name, inputs.files, console.say)
     on_screen = place.file is place.folder is None and sys.stdout.isatty()
+    reading = reading or ReadOptions()
+    pictures = Pictures(reading, console)
     options = WriteOptions(
         language=console.say.language,
         many=len(inputs.files) != 1 and place.folder is None,
         indent=2 if on_screen else None,
         colour=on_screen,
+        pictures=pictures,
     )
     outcome = Outcome()
     for error in inputs.unreadable:
@@ -149,9 +154,9 @@ def run(
     with progress(
         count, console.say, wanted=not console.quiet, on_screen=on_screen
     ) as watcher:
-        watched = replace(reading or ReadOptions(), on_page=watcher.page)
+        watched = replace(reading, on_page=watcher.page)
         extractor = pipeline.load(layout=layout, options=watched)
-        results = _results(inputs.files, extractor, outcome, console, watcher)
+        results = _results(inputs.files, extractor, outcome, console, watcher, pictures)
         deliver(place, results, options)
     _sum_up(outcome, count, console)
     return outcome.code
@@ -163,6 +168,7 @@ def _results(
     outcome: Outcome,
     console: Console,
     watcher: "Watcher",
+    pictures: "Pictures",
 ) -> Iterator[tuple[Input, "Extraction"]]:
     """Each file with its result; a file that fails is told of and left out.
 
@@ -172,7 +178,7 @@ def _results(
         for index, source in enumerate(files):
             watcher.file(index, source.shown)
             try:
-                found = _extract(source, extractor)
+                found = _extract(source, extractor, pictures)
                 watcher.pause()
                 yield from found
             except Exception as error:  # noqa: BLE001 - one bad file must not stop a run
@@ -182,10 +188,14 @@ def _results(
         outcome.interrupted = True
 
 
-def _extract(source: Input, extractor: "Extractor") -> list[tuple[Input, "Extraction"]]:
+def _extract(
+    source: Input, extractor: "Extractor", pictures: "Pictures"
+) -> list[tuple[Input, "Extraction"]]:
     """The file's result; of a ZIP or a mail, each member's under a name of its own."""
     content = sys.stdin.buffer.read() if source.path is None else source.path
     found = list(extractor.extract_all(content, source_name=source.name))
+    for result in found:
+        pictures.remember(result.source, content)
     stems = [
         source.stem if len(found) == 1 else f"{source.stem}-{place}"
         for place in range(1, len(found) + 1)

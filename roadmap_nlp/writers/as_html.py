@@ -1,23 +1,27 @@
 """HTML: one self-contained page, the source beside its records.
 
-It needs no network, no fonts and no script: a small script adds lighting up and
-filtering. A content security policy with the hashes of its own style and script makes
-the browser refuse anything a document might smuggle in.
+The source is its text; for a document of pages, pictures of them stand before it. It
+needs no network, no fonts and no script: a small script adds lighting up and filtering.
+A content security policy with the hashes of its own style and script makes the browser
+refuse anything a document might smuggle in.
 """
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from typing import BinaryIO
 
 from roadmap_nlp.schema import Approval, Extraction, Period, Roadmap
 from roadmap_nlp.text.deadline_words import date_words
 from roadmap_nlp.text.messages import Messages, messages
+from roadmap_nlp.types import PagePicture
 from roadmap_nlp.writers.doubt import is_doubtful
 from roadmap_nlp.writers.finding_words import finding_words
 from roadmap_nlp.writers.options import WriteOptions
+from roadmap_nlp.writers.page_pictures import boxes_of, page_figures
 from roadmap_nlp.writers.page_source import (
+    Mark,
     SourceText,
     finding_name,
     is_grid,
@@ -25,6 +29,9 @@ from roadmap_nlp.writers.page_source import (
     safe_text,
 )
 from roadmap_nlp.writers.page_table import plan_table
+
+MAX_PICTURES = 40
+"""Pages that are shown in all: some 4 MB."""
 
 _LEGEND = ("activity", "responsible", "deadline", "outcome", "extra", "section")
 
@@ -36,11 +43,17 @@ def write_html(
     say = messages(options.language)
     names: list[str] = []
     records = 0
+    room = MAX_PICTURES
     for index, extraction in enumerate(extractions):
         name = extraction.source.name
         if index == 0:
             _put(stream, _head(name, say))
-        _put(stream, _document(extraction, index, records, say))
+        marks = marks_of(extraction, records, say)
+        boxes = boxes_of(marks) if options.pictures else {}
+        pictures = _pictures(extraction, list(boxes)[:room], options)
+        room -= len(pictures)
+        pages = list(page_figures(pictures, boxes, say)) if boxes else []
+        _put(stream, _document(extraction, marks, pages, index, records, say))
         names.append(name)
         records += len(extraction.records)
     if not names:
@@ -89,17 +102,28 @@ def _foot(names: list[str], say: Messages) -> Iterator[str]:
     yield f"<script>{_asset('page.js')}</script>\n</body>\n</html>"
 
 
+def _pictures(
+    extraction: Extraction, numbers: Sequence[int], options: WriteOptions
+) -> Sequence[PagePicture]:
+    if options.pictures is None or not numbers:
+        return ()
+    return options.pictures(extraction.source, numbers)
+
+
 def _document(
-    extraction: Extraction, index: int, first: int, say: Messages
+    extraction: Extraction,
+    marks: Sequence[Mark],
+    pages: Sequence[str],
+    index: int,
+    first: int,
+    say: Messages,
 ) -> Iterator[str]:
     text = extraction.source_text
-    source = SourceText(
-        text or "", marks_of(extraction, first, say) if text else [], f"s{index}-"
-    )
+    source = SourceText(text or "", marks, f"s{index}-")
     yield f'<article class="document" id="d{index}">'
     yield from _header(extraction, index, say)
     kind = "grid" if text and is_grid(text) else "prose"
-    yield f'<div class="panes {kind}">'
+    yield f'<div class="panes {"paged" if pages else kind}">'
     yield (
         f'<section class="results" id="d{index}-records" tabindex="0" '
         f'aria-label="{say("page.records")}">'
@@ -110,11 +134,23 @@ def _document(
         f'<section class="source" id="d{index}-source" tabindex="0" '
         f'aria-label="{say("page.source")}">'
     )
+    if pages:
+        yield from _views(say)
+        yield from pages
     if text is None:
         yield f'<p class="empty">{say("page.no_source")}</p>'
     else:
         yield f'<pre class="{kind}" lang="ru">\n{source.html}</pre>'
     yield "</section></div></article>"
+
+
+def _views(say: Messages) -> Iterator[str]:
+    """A switch between pages and text; without a script both show."""
+    yield (
+        '<div class="views" hidden>'
+        f'<button type="button" aria-pressed="true">{say("page.pages")}</button>'
+        f'<button type="button" aria-pressed="false">{say("page.text")}</button></div>'
+    )
 
 
 def _results(

@@ -1,6 +1,13 @@
 """What a caller may choose about how a result is written."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from roadmap_nlp.schema import SourceInfo
+from roadmap_nlp.types import PagePicture
+
+Pictures = Callable[[SourceInfo, Sequence[int]], Sequence[PagePicture]]
+"""Takes a document and numbers of its pages; gives the pictures that can be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +21,14 @@ class WriteOptions:
         indent: Spaces a level of JSON is indented by, or None for one line.
         width: Columns the table may take, or None to find out.
         colour: Whether the table may use terminal colours.
+        pictures: Renders the pages that the HTML page shows, with what was read
+            outlined on them; None shows text alone. For one file that is
+            ``functools.partial(roadmap_nlp.readers.render_pages, "plan.pdf")``.
+
+    Example:
+        >>> from functools import partial
+        >>> from roadmap_nlp.readers import render_pages
+        >>> with_pages = WriteOptions(pictures=partial(render_pages, "plan.pdf"))
     """
 
     language: str = "en"
@@ -21,3 +36,4 @@ class WriteOptions:
     indent: int | None = None
     width: int | None = None
     colour: bool = False
+    pictures: Pictures | None = None

@@ -11,7 +11,7 @@ for (const page of document.querySelectorAll(".document")) {
     for (const key of element.dataset.k.split(" ")) {
       add(key, element);
       const row = key.split(".")[0];
-      if (row !== key && element.matches(".m")) add(row + ".*", element);
+      if (row !== key && element.matches(".m, .b")) add(row + ".*", element);
     }
   }
 
@@ -39,13 +39,19 @@ for (const page of document.querySelectorAll(".document")) {
       if (row !== key) for (const element of byKey.get(key)) shine(element, "lit");
     }
   };
-  const reveal = (from) => {
+  const shown = (element) => element.getClientRects().length > 0;
+  const reveal = (from, wanted) => {
     const pane = source.contains(from) ? results : source;
     const keys = from.dataset.k.split(" ");
     const key = keys[0];
     const others = [...(byKey.get(key) || []), ...(byKey.get(key + ".*") || [])];
-    const other = others.find((element) => pane.contains(element));
+    const other = others.find((element) => pane.contains(element) && shown(element));
     if (!other) return;
+    if (pane.scrollHeight <= pane.clientHeight) {
+      // One column: the window scrolls, away from what is read; only if asked to.
+      if (wanted) other.scrollIntoView({ block: "center", inline: "center" });
+      return;
+    }
     const box = other.getBoundingClientRect();
     const frame = pane.getBoundingClientRect();
     if (box.top < frame.top + 40 || box.bottom > frame.bottom - 20)
@@ -73,13 +79,31 @@ for (const page of document.querySelectorAll(".document")) {
     light(from);
     if (!from) return;
     if (event.target.closest("a")) event.preventDefault();
-    reveal(from);
+    reveal(from, true);
   });
   page.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     pinned = null;
     light(null);
   });
+
+  const views = page.querySelector(".views");
+  if (views) {
+    const buttons = [...views.querySelectorAll("button")];
+    const panels = [page.querySelector(".pages"), page.querySelector("pre, .source > .empty")];
+    const show = (chosen) => {
+      for (const [index, button] of buttons.entries()) {
+        button.setAttribute("aria-pressed", String(index === chosen));
+        panels[index].hidden = index !== chosen;
+      }
+      source.scrollTop = 0;
+      if (pinned) reveal(pinned, false);
+    };
+    for (const [index, button] of buttons.entries())
+      button.addEventListener("click", () => show(index));
+    views.hidden = false;
+    show(0);
+  }
 
   const tools = page.querySelector(".tools");
   const [words, doubtful] = tools.querySelectorAll("input");

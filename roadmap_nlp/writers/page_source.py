@@ -39,6 +39,8 @@ class Mark:
         key: Which item of which record: ``"12.deadline.0"``; empty for none.
         label: What to say of it.
         flags: CSS classes: ``low``, ``torn``.
+        page: The page it stands on, or None where unknown.
+        bbox: Its place there, in points.
     """
 
     start: int
@@ -47,6 +49,8 @@ class Mark:
     key: str = ""
     label: str = ""
     flags: tuple[str, ...] = ()
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
 
 
 def items(number: int, record: Record) -> Iterator[tuple[str, str, Text]]:
@@ -111,7 +115,10 @@ def _text_marks(text: Text, kind: str, key: str, label: str) -> list[Mark]:
 def _marks(
     spans: Iterable[Span], kind: str, key: str, label: str, flags: tuple[str, ...] = ()
 ) -> list[Mark]:
-    return [Mark(span.start, span.end, kind, key, label, flags) for span in spans]
+    return [
+        Mark(span.start, span.end, kind, key, label, flags, span.page, span.bbox)
+        for span in spans
+    ]
 
 
 def segments(
@@ -172,15 +179,14 @@ class SourceText:
         top = min(
             over, key=lambda mark: (_RANK.get(mark.kind, 99), mark.end - mark.start)
         )
-        keys = sorted({mark.key for mark in over if mark.key})
+        keys = keys_of(over)
         fresh = [key for key in keys if key not in self.anchors]
         for key in fresh:
             self.anchors[key] = name
-        flags = sorted({flag for mark in over for flag in mark.flags})
         shared = ["shared"] if len(keys) > 1 else []
         attributes = [
-            f'class="{" ".join(["m", top.kind, *flags, *shared])}"',
-            f'title="{safe_text(_label(over))}"',
+            f'class="{" ".join(["m", top.kind, *flags_of(over), *shared])}"',
+            f'title="{label_of(over)}"',
         ]
         if keys:
             attributes.append(f'data-k="{" ".join(keys)}"')
@@ -192,9 +198,20 @@ class SourceText:
         self._parts.append(f"<{tag} {' '.join(attributes)}>{safe}</{tag}>")
 
 
-def _label(over: Sequence[Mark]) -> str:
+def keys_of(over: Sequence[Mark]) -> list[str]:
+    """The items that share a piece."""
+    return sorted({mark.key for mark in over if mark.key})
+
+
+def flags_of(over: Sequence[Mark]) -> list[str]:
+    """What is to be said against any of them."""
+    return sorted({flag for mark in over for flag in mark.flags})
+
+
+def label_of(over: Sequence[Mark]) -> str:
+    """What to say of a piece, for HTML."""
     labels = list(dict.fromkeys(mark.label for mark in over if mark.label))
-    return "\n".join([*labels[:5], *(["…"] if len(labels) > 5 else [])])
+    return safe_text("\n".join([*labels[:5], *(["…"] if len(labels) > 5 else [])]))
 
 
 def safe_text(text: str) -> str:

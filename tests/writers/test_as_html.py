@@ -7,7 +7,10 @@ from html.parser import HTMLParser
 import pytest
 from writers_support import extraction
 
+from roadmap_nlp.schema import Span
+from roadmap_nlp.types import PagePicture
 from roadmap_nlp.writers import WriteOptions, write
+from roadmap_nlp.writers.as_html import MAX_PICTURES
 
 VOID = {"meta", "link", "input", "rect"}
 
@@ -41,10 +44,23 @@ class _Page(HTMLParser):
             assert self.open.pop() == tag
 
 
-def _write(*results, language="ru"):
+def _write(*results, language="ru", pictures=None):
     stream = io.BytesIO()
-    write("html", results, stream, WriteOptions(language=language))
+    write("html", results, stream, WriteOptions(language, pictures=pictures))
     return stream.getvalue().decode()
+
+
+def _printed(pages=1):
+    """A result whose activities stand on so many pages."""
+    result = extraction()
+    for page in range(1, pages + 1):
+        span = Span(start=0, end=4, page=page, bbox=(10, 20, 30, 40))
+        result.records[page % 2].activity.spans.append(span)
+    return result
+
+
+def _render(info, numbers):
+    return [PagePicture(number, 595, 842, b"png") for number in numbers]
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +134,40 @@ def test_without_the_source_text_the_records_still_show():
     _Page(page)
     assert "Исходный текст не сохранён" in page
     assert "Бухгалтер" in page
+
+
+def test_pages_stand_before_the_text():
+    page = _write(_printed(2), pictures=_render)
+    _Page(page)
+    assert page.count("<image") == 2
+    assert page.index("<image") < page.index("<pre")
+    assert 'class="panes paged"' in page
+    assert "Страница 2" in page
+
+
+def test_pages_show_where_the_text_was_not_kept():
+    result = _printed()
+    result._source_text = None
+    assert "<image" in _write(result, pictures=_render)
+
+
+@pytest.mark.parametrize("pictures", [None, _render])
+def test_nothing_changes_for_a_text(pictures):
+    assert _write(extraction(), pictures=pictures) == _write(extraction())
+
+
+def test_no_more_pictures_than_a_page_can_carry():
+    asked = []
+
+    def render(info, numbers):
+        asked.append(len(numbers))
+        return _render(info, numbers)
+
+    many = MAX_PICTURES - 10
+    page = _write(_printed(many), _printed(many), _printed(3), pictures=render)
+    assert asked == [many, 10]
+    assert page.count("<image") == MAX_PICTURES
+    assert re.findall(r"Страниц без картинки: (\d+)", page) == [str(many - 10), "3"]
 
 
 def test_no_records_and_no_results():
