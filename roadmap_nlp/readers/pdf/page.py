@@ -93,7 +93,11 @@ class Line:
 def page_of(parts: Mapping[str, Any]) -> Page:
     """The page that the native part has taken apart."""
     page = Page(
-        parts["number"], parts["width"], parts["height"], pictured=parts["pictured"]
+        parts["number"],
+        parts["width"],
+        parts["height"],
+        pictured=parts["pictured"],
+        turned=parts.get("turned", 0),
     )
     page.glyphs = [Glyph(*each) for each in parts["glyphs"]]
     for x0, top, x1, bottom in parts["rules"]:

@@ -1,28 +1,27 @@
 """Pictures of pages to the same lists of characters and rules that a PDF gives."""
 
-import math
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
 import numpy as np
-import pypdfium2 as pdfium
 import regex
 
 from roadmap_nlp.readers.pdf.page import Rule
 from roadmap_nlp.readers.pdf.ruled import Lattice, lattices, merged
-from roadmap_nlp.readers.scan.pixels import Picture, rules, straightened, whitened
-from roadmap_nlp.readers.scan.recognition import Word, recognise
+from roadmap_nlp.readers.scan.latin import with_latin
+from roadmap_nlp.readers.scan.orientation import turned, turns
+from roadmap_nlp.readers.scan.pixels import Picture, Stroke, rules
+from roadmap_nlp.readers.scan.recognition import BLOCK, LINE, PAGE, Word, recognise
 from roadmap_nlp.readers.scan.repair import repaired
+from roadmap_nlp.readers.scan.scans import POINTS, Scan, decoded, rendered
 
-_POINTS = 72.0
 _MIN_INK = 0.001  # of a cell
 _PAD = 24  # white pixels around a cell's picture
 _EDGE = 5  # pixels of a cell that its border may have blotted
 _LEAST = 8  # pixels: smaller is no cell
-_PAGE, _BLOCK, _LINE = 4, 6, 7  # Tesseract's layout modes
+_UPRIGHT = 0.7  # upright pages are read with more confidence, turned ones with less
 _LOOSE = 12.0  # pixels
 _SHORT = 4  # times its height: the widest number of a row
 _SPECKS = 0.3  # words outside tables read with less confidence are specks of dust
@@ -37,71 +36,68 @@ def of_pdf(data: bytes, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
         data: The file.
         options: «password», «numbers» of the pages, «dpi», «max_pixels», «seconds».
     """
-    document = pdfium.PdfDocument(data, password=options["password"])
-    try:
-        for number in options["numbers"]:
-            page = document[number - 1]
-            width, height = page.get_size()
-            fits = math.sqrt(options["max_pixels"] / max(width * height, 1.0)) * _POINTS
-            dpi = int(min(options["dpi"], fits))
-            bitmap = page.render(scale=dpi / _POINTS, grayscale=True)
-            picture = np.array(bitmap.to_numpy()).reshape(bitmap.height, -1)
-            page.close()
-            yield _parts(picture[:, : bitmap.width], number, dpi, options)
-    finally:
-        document.close()
+    for scan in rendered(data, options):
+        yield _parts(scan, options["seconds"])
 
 
 def of_picture(data: bytes, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Recognise a PNG, a JPEG or the pages of a TIFF, after the number of its pages.
 
-    «dpi» is that of the file.
+    Args:
+        data: The file.
+        options: «dpi» of a page larger than A4, «max_pages», «max_pixels», «seconds».
     """
-    os.environ["OPENCV_IO_MAX_IMAGE_PIXELS"] = str(options["max_pixels"])
-    raw = np.frombuffer(data, np.uint8)
-    read, pictures = cv2.imdecodemulti(raw, cv2.IMREAD_GRAYSCALE)
-    if not read:
-        raise ValueError("the picture cannot be decoded")
-    pictures = pictures[: options["max_pages"]]
-    yield {"pages": len(pictures)}
-    for number, picture in enumerate(pictures, start=1):
-        dpi = likely_dpi(picture, options["dpi"])
-        yield _parts(picture, number, dpi, options)
+    scans = decoded(data, options)[: options["max_pages"]]
+    yield {"pages": len(scans)}
+    for scan in scans:
+        yield _parts(scan, options["seconds"])
 
 
-def likely_dpi(picture: Picture, usual: int) -> int:
-    """Pixels to the inch if the picture is of an A4 page."""
-    longer = max(picture.shape)
-    return int(longer / 11.69) if longer < 11.69 * usual * 2 else usual
-
-
-def prepared(picture: Picture) -> Picture:
-    """The page as it is read, which places on it refer to: level, on white paper."""
-    return whitened(straightened(picture))
-
-
-def _parts(
-    picture: Picture, number: int, dpi: int, options: dict[str, Any]
-) -> dict[str, Any]:
-    page = prepared(picture)
-    lines, clean = rules(page)
-    scale = _POINTS / dpi
-    tables = _tables(lines)
-    words = _read_cells(clean, tables, dpi, options["seconds"])
-    words += _read_rest(clean, tables, dpi, options["seconds"])
-    height, width = page.shape
+def _parts(scan: Scan, seconds: float) -> dict[str, Any]:
+    best = _read(scan, seconds)
+    if best.words and best.confidence < _UPRIGHT:
+        for turn in turns(scan.picture, dpi=scan.dpi, seconds=seconds):
+            upright = replace(scan, picture=turned(scan.picture, turn))
+            other = replace(_read(upright, seconds), turn=turn)
+            best = max(best, other, key=lambda each: each.confidence)
+    height, width = best.shape
+    scale = POINTS / scan.dpi
     return {
-        "number": number,
+        "number": scan.number,
         "width": width * scale,
         "height": height * scale,
-        "glyphs": [glyph for word in words for glyph in _glyphs(word, scale)],
-        "rules": [[round(each * scale, 2) for each in line] for line in lines],
+        "glyphs": [glyph for word in best.words for glyph in _glyphs(word, scale)],
+        "rules": [[round(each * scale, 2) for each in rule] for rule in best.rules],
         "pictured": 1.0,
-        "confidence": sum(w.confidence for w in words) / max(len(words), 1),
+        "turned": best.turn,
+        "confidence": best.confidence,
     }
 
 
-def _tables(lines: Sequence[tuple[int, int, int, int]]) -> list[Lattice]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read of a page, taken as upright once turned by so many degrees."""
+
+    shape: tuple[int, int]
+    rules: list[Stroke]
+    words: list[Word]
+    turn: int = 0
+
+    @property
+    def confidence(self) -> float:
+        return sum(word.confidence for word in self.words) / max(len(self.words), 1)
+
+
+def _read(scan: Scan, seconds: float) -> _Reading:
+    page = scan.prepared()
+    strokes, clean = rules(page)
+    tables = _tables(strokes)
+    words = _read_cells(clean, tables, scan.dpi, seconds)
+    words += _read_rest(clean, tables, scan.dpi, seconds)
+    return _Reading(page.shape, strokes, words)
+
+
+def _tables(lines: Sequence[Stroke]) -> list[Lattice]:
     across = [
         Rule((top + bottom) / 2, left, right)
         for left, top, right, bottom in lines
@@ -137,7 +133,8 @@ def _read_cells(
     if not cells:
         return []
     pictures = [cell.picture for cell in cells]
-    found = recognise(pictures, mode=_BLOCK, dpi=dpi, seconds=seconds)
+    found = recognise(pictures, mode=BLOCK, dpi=dpi, seconds=seconds)
+    found = with_latin(found, pictures, dpi=dpi, seconds=seconds)
     by_cell: dict[int, list[Word]] = {}
     for word in found:
         by_cell.setdefault(word.picture, []).append(word)
@@ -181,7 +178,7 @@ def _read_numbers(
         for at in short
     ]
     again = recognise(
-        pictures, mode=_LINE, dpi=dpi, seconds=seconds, characters="0123456789."
+        pictures, mode=LINE, dpi=dpi, seconds=seconds, characters="0123456789."
     )
     for place, at in enumerate(short):
         words = [word for word in again if word.picture == place]
@@ -246,7 +243,8 @@ def _read_rest(
             int(lattice.ys[0]) : int(lattice.ys[-1]),
             int(lattice.xs[0]) : int(lattice.xs[-1]),
         ] = 255
-    found = recognise([page], mode=_PAGE, dpi=dpi, seconds=seconds)
+    found = recognise([page], mode=PAGE, dpi=dpi, seconds=seconds)
+    found = with_latin(found, [page], dpi=dpi, seconds=seconds)
     kept = [word for word in found if word.confidence >= _SPECKS]
     return list(_mended(kept, heading=True))
 

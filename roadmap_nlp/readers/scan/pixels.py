@@ -16,7 +16,7 @@ _PAPER = 200  # of 255: lighter is paper
 _HALO = 2  # pixels around a rule that go with it
 
 Picture = Any  # a numpy array of grey pixels
-Rule = tuple[int, int, int, int]
+Stroke = tuple[int, int, int, int]
 
 
 def straightened(page: Picture) -> Picture:
@@ -71,7 +71,7 @@ def black(page: Picture) -> Picture:
     )
 
 
-def rules(page: Picture) -> tuple[list[Rule], Picture]:
+def rules(page: Picture) -> tuple[list[Stroke], Picture]:
     """The ruling lines, as (left, top, right, bottom), and the page without them."""
     ink = black(page)
     length = max(page.shape[1] // _RULE_SHARE, 20)
@@ -87,14 +87,14 @@ def rules(page: Picture) -> tuple[list[Rule], Picture]:
     return kept, clean
 
 
-def _strokes(mask: Picture, width: int, *, flat: bool) -> Iterator[Rule]:
+def _strokes(mask: Picture, width: int, *, flat: bool) -> Iterator[Stroke]:
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask)
     for left, top, wide, high, _ in stats[1:count].tolist():
         if (high if flat else wide) <= _THICK * width:
             yield left, top, left + wide, top + high
 
 
-def _is_rule(stroke: Rule, others: Sequence[Rule], width: int) -> bool:
+def _is_rule(stroke: Stroke, others: Sequence[Stroke], width: int) -> bool:
     """Whether a stroke is long, or runs from one long stroke to another.
 
     Short strokes that do not are parts of letters.
@@ -115,7 +115,7 @@ def _is_rule(stroke: Rule, others: Sequence[Rule], width: int) -> bool:
     )
 
 
-def _extent(stroke: Rule) -> int:
+def _extent(stroke: Stroke) -> int:
     return max(stroke[2] - stroke[0], stroke[3] - stroke[1])
 
 

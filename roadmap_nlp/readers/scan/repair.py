@@ -33,7 +33,7 @@ _QUARTER = regex.compile(
 _HEADING = regex.compile(rf"^{_NUMERAL}(?=\.\s\p{{Lu}})")
 _RUN = regex.compile(_NUMERAL)
 _DIGIT_IN_WORD = regex.compile(
-    r"(?<![\p{L}\d]) [036] (?=\p{Ll}+ \b) | (?<=\p{Ll}) [03] (?=\p{Ll})",
+    r"(?<![\p{L}\d]) [036] (?=[а-яё]+ \b) | (?<=[а-яё]) [03] (?=[а-яё])",
     regex.VERBOSE,
 )
 _LETTER_IN_NUMBER = regex.compile(
