@@ -1,5 +1,6 @@
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +61,13 @@ def test_memory_is_limited() -> None:
 
 def test_printing_does_no_harm() -> None:
     assert run("prints") == [{"done": True}]
+
+
+def test_no_module_comes_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("open('was-run', 'w')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    # limits of its own, so that a process starts in this folder
+    assert run("parts", max_memory=3_000_000_001)
+    assert not (tmp_path / "was-run").exists()

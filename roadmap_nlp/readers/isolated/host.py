@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from signal import SIGKILL
 from typing import Any
 
@@ -20,6 +21,8 @@ from roadmap_nlp.readers.limits import Limits
 
 _TASKS_PER_PROCESS = 200  # a new one then, so that leaks do not add up
 _CHUNK = 1 << 16
+_WORKER = "roadmap_nlp.readers.isolated.worker"
+_OUR_FOLDER = str(Path(__file__).parents[3])
 
 
 class TaskError(ReadError):
@@ -68,8 +71,12 @@ class _Worker:
 
     @classmethod
     def start(cls, memory: int) -> "_Worker":
+        # Without -P a module could come from the current folder: a folder of files of
+        # unknown origin, as like as not. So the process has to be told our own.
+        folders = os.environ.get("PYTHONPATH"), _OUR_FOLDER
         process = subprocess.Popen(
-            [sys.executable, "-m", "roadmap_nlp.readers.isolated.worker", str(memory)],
+            [sys.executable, "-P", "-m", _WORKER, str(memory)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, folders))},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
