@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from roadmap_nlp.readers import media
-from roadmap_nlp.readers.layout import Node, Para, Printed, Rendering
+from roadmap_nlp.readers.layout import Para, Printed, Rendering
 from roadmap_nlp.readers.limits import Limits
 from roadmap_nlp.readers.opening import Content
 from roadmap_nlp.readers.pdf.furniture import Furniture, take_furniture
 from roadmap_nlp.readers.pdf.lines import joined_words, merged_rows
 from roadmap_nlp.readers.pdf.page import Page
 from roadmap_nlp.readers.pdf.prose import in_order
+from roadmap_nlp.readers.pdf.seams import Body, join_over_breaks
 from roadmap_nlp.readers.pdf.sheet import (
     Row,
     Sheet,
@@ -38,9 +39,13 @@ def render_pages(
         sheet.rows = merged_rows(sheet.rows)
     rendering = Rendering(content.name, limits)
     rendering.add(_furniture(sheets, furniture, BlockKind.HEADER))
-    for sheet in sheets:
-        mine = [part for part in parts if part.sheet is sheet]
-        rendering.add(_body(sheet, mine, wrapping))
+    bodies = [
+        _body(sheet, [part for part in parts if part.sheet is sheet], wrapping)
+        for sheet in sheets
+    ]
+    join_over_breaks(bodies)
+    for body in bodies:
+        rendering.add(body.nodes)
     for kind in (BlockKind.FOOTER, BlockKind.FOOTNOTE):
         rendering.add(_furniture(sheets, furniture, kind))
     return Source(
@@ -62,20 +67,21 @@ def _known(sheets: Sequence[Sheet]) -> frozenset[str]:
     return inner_words(lines)
 
 
-def _body(sheet: Sheet, parts: Sequence[Part], wrapping: Wrapping) -> Iterator[Node]:
+def _body(sheet: Sheet, parts: Sequence[Part], wrapping: Wrapping) -> Body:
     """The paragraphs and tables of a page, from top to bottom."""
-    tables: list[tuple[float, Node]] = [
-        (table.lattice.ys[0], ruled_grid(table, sheet.page, wrapping))
-        for table in sheet.tables
-    ]
-    tables += [(part.top, part.grid) for part in parts]
+    body = Body()
+    tables = [(part.top, part.grid) for part in parts]
+    for table in sheet.tables:
+        grid = ruled_grid(table, sheet.page, wrapping)
+        tables.append((table.lattice.ys[0], grid))
+        body.columns[id(grid)] = table.lattice.xs
     rows = list(sheet.rows)
     for top, grid in sorted(tables, key=lambda each: each[0]):
         above = [row for row in rows if row[0].box.top < top]
         rows = rows[len(above) :]
-        yield from _prose(sheet, above, wrapping)
-        yield grid
-    yield from _prose(sheet, rows, wrapping)
+        body.nodes += [*_prose(sheet, above, wrapping), grid]
+    body.nodes += _prose(sheet, rows, wrapping)
+    return body
 
 
 def _prose(sheet: Sheet, rows: Sequence[Row], wrapping: Wrapping) -> Iterator[Para]:
