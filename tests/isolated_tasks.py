@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 
@@ -29,6 +30,10 @@ def hangs(_data: bytes, _options: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def swells(_data: bytes, _options: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield {"size": len(bytearray(2_000_000_000))}
+
+
+def opens(data: bytes, _options: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield {"text": Path(data.decode()).read_text(encoding="utf-8")}
 
 
 def prints(_data: bytes, _options: dict[str, Any]) -> Iterator[dict[str, Any]]:
