@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= 2
 
-.PHONY: demo test check system benchmarks clean
+.PHONY: demo test check system benchmarks benchmarks-full clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -32,13 +33,22 @@ system:
 test: $(VENV)/.installed system check
 	$(BIN)/pytest --doctest-modules
 
+# Each writes its section of benchmarks/RESULTS.md; what it lacks data for says so.
 benchmarks: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.data --write
 	$(BIN)/python -m benchmarks.extraction --write
 	$(BIN)/python -m benchmarks.speed --write
-	$(BIN)/python -m benchmarks.responsibles
-	$(BIN)/python -m benchmarks.deadlines
-	$(BIN)/python -m benchmarks.readers
+	$(BIN)/python -m benchmarks.responsibles --write
+	$(BIN)/python -m benchmarks.deadlines --write
+	$(BIN)/python -m benchmarks.readers --write
 	$(BIN)/python -m benchmarks.baselines --write
+	$(BIN)/python -m benchmarks.damage --part test --write
+	$(BIN)/python -m benchmarks.evaluation --write
+	$(BIN)/python -m benchmarks.stated
+
+# Over 5 000 damaged documents of the test part.
+benchmarks-full: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.damage --part test --documents 70 --workers $(WORKERS) --write
 
 clean:
 	rm -rf $(VENV) build dist

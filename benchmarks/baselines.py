@@ -18,12 +18,13 @@ from time import process_time
 from typing import Any
 
 import roadmap_nlp
+from benchmarks.certainty import EXPLAINED, NOTHING, f1_cells, shown_p
 from benchmarks.gold import SETS, documents
 from benchmarks.report import Cell, Table, publish
 from roadmap_nlp.evaluation.comparison import FIELDS
 from roadmap_nlp.evaluation.documents import Document, text_of
 from roadmap_nlp.evaluation.evaluating import FIELD_F1, Evaluation, evaluate
-from roadmap_nlp.evaluation.resampling import difference, intervals
+from roadmap_nlp.evaluation.resampling import difference
 
 Json = dict[str, Any]
 FindDates = Callable[[str, int | None], list[Json]]
@@ -40,7 +41,6 @@ USUAL_ORDER = ("number", "activity", "deadlines", "responsibles", "outcomes")
 CELLS = re.compile(r"\t|\s*[|│¦]\s*")
 NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*[.)]?)\s+")
 YEAR = re.compile(r"\b(20\d\d)\b")
-LEAST_P = 0.001
 LIMIT = re.compile(r"(?:до|к|не позднее)\s*$", re.IGNORECASE)
 
 
@@ -256,6 +256,7 @@ def main() -> None:
         tables,
         packages=("roadmap-nlp", "natasha", "dateparser", "rapidfuzz"),
         write=options.write,
+        lead=EXPLAINED,
     )
 
 
@@ -287,7 +288,7 @@ def _compare(name: str) -> Table:
         )
         rows.append(_line(label, theirs, ours, spent))
     columns = (
-        *("system", "field F1", "95 %", "p", "records perfect", "activity"),
+        *("system", "field F1", "p", "records perfect", "activity"),
         *("responsibles", "deadline values", "outcomes", "ms a document"),
     )
     return Table(f"{name}: {len(read)} documents", columns, rows)
@@ -297,15 +298,12 @@ def _line(
     label: str, scores: Evaluation, ours: Evaluation, seconds: float
 ) -> Sequence[Cell]:
     counts = scores.counts
-    bounds = intervals(scores, only=[FIELD_F1])[FIELD_F1]
-    p = "–"
+    p = NOTHING
     if scores is not ours:
-        chance = difference(ours, scores, FIELD_F1).p
-        p = f"{chance:.3f}" if chance >= LEAST_P else f"< {LEAST_P}"
+        p = shown_p(difference(ours, scores, FIELD_F1))
     return (
         label,
-        counts[FIELD_F1].f1,
-        f"{bounds.low:.3f}–{bounds.high:.3f}",
+        *f1_cells(scores.documents, FIELD_F1),
         p,
         counts["record_perfect"].f1,
         *(counts[name].f1 for name in FIELDS),

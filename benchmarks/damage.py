@@ -2,128 +2,163 @@
 
 Every plan of a part of the corpus, in an order without meaning, is laid out and
 damaged, again with other seeds until there are enough documents. A document on which
-extraction fails counts as one without records and is named.
+extraction fails counts as one without records and is named. A run of ``FULL`` documents
+a cell or more has a section of RESULTS.md of its own.
 """
 
 import argparse
 import sys
-import time
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 
-import roadmap_nlp
-from benchmarks.report import ROOT, Cell, Table, publish
-from roadmap_nlp.damage import RENDERINGS, Damaged, Plan, Recipe, damage, read_plans
-from roadmap_nlp.damage.splits import PARTS, read_split
-from roadmap_nlp.evaluation.comparison import FIELDS, Comparison, compare
-from roadmap_nlp.evaluation.counts import Counts, total
+from benchmarks.certainty import EXPLAINED, NOTHING, f1_cells
+from benchmarks.damaged import (
+    FIRST_SEED,
+    Cell,
+    Scored,
+    plans_of,
+    score_cells,
+    split,
+)
+from benchmarks.realism import realism
+from benchmarks.report import Cell as Shown
+from benchmarks.report import Table, publish
+from roadmap_nlp.damage import RENDERINGS
+from roadmap_nlp.damage.splits import PARTS
+from roadmap_nlp.evaluation.calibration import calibration_error
+from roadmap_nlp.evaluation.comparison import FIELDS
+from roadmap_nlp.evaluation.evaluating import FIELD_F1, DocumentScore
 
 STRENGTHS = (0.0, 0.3, 0.6)
-FEW = 40
-"""Documents of a layout and strength, unless told otherwise."""
+USUAL = 0.3
+"""The strength that stands beside real documents."""
+FEW, FULL = 10, 70
+"""Documents of a cell, unless told otherwise; and of a run that figures rest on."""
+MEASURES = (*("record_found", "record_perfect", *FIELDS, "number", "section", "title"),)
+ALL = "all"
+Found = Mapping[tuple[str, float], Scored]
 
 
 def main() -> None:
-    """Damage, extract, score, and print a table of strengths and one of fields."""
+    """Damage, extract, score, and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=FEW, help="of each cell")
     parser.add_argument("--layouts", nargs="+", default=list(RENDERINGS))
     parser.add_argument("--part", choices=PARTS, help="else all plans")
+    parser.add_argument("--workers", type=int, default=1, help="processes")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md")
     options = parser.parse_args()
-    plans = _plans(options.part)
-    extractor = roadmap_nlp.load()
-    scored: dict[tuple[str, float], list[Comparison]] = {}
-    spent: dict[str, float] = {}
-    for layout in options.layouts:
-        begin = time.process_time()
-        for strength in STRENGTHS:
-            made = islice(documents(plans, layout, strength), options.documents)
-            found = [_compared(extractor, document) for document in made]
-            scored[layout, strength] = found
-        spent[layout] = time.process_time() - begin
-        print(layout, *_line(scored, spent, layout), file=sys.stderr)
-    tables = [
-        Table(
-            "Field F1 by strength of damage",
-            ("layout", "documents", *map(_named, STRENGTHS), "ms a document"),
-            [(layout, *_line(scored, spent, layout)) for layout in options.layouts],
-        ),
-        *(_by_field(scored, options.layouts, strength) for strength in STRENGTHS),
-    ]
+    found = measured(options.layouts, options.documents, options.part, options.workers)
+    full = options.documents >= FULL
     publish(
-        "damage",
-        "Damaged documents",
-        tables,
-        packages=("roadmap-nlp", "PyYAML", "regex"),
+        "damage" if full else "damage-small",
+        "Damaged documents" if full else "Damaged documents, a small run",
+        tables(found, options.layouts),
+        packages=("roadmap-nlp", "PyYAML", "regex", "numpy"),
         write=options.write,
+        lead=lead(found, options.part),
     )
 
 
-def _plans(part: str | None) -> list[Plan]:
-    plans = list(read_plans(ROOT / "corpus" / "plans"))
-    if part is not None:
-        split = read_split(ROOT / "corpus" / "splits.json")
-        plans = [plan for plan in plans if split.part_of(plan.id) == part]
-    return sorted(plans, key=lambda plan: sha256(plan.id.encode()).digest())
+def measured(
+    layouts: Sequence[str], number: int, part: str | None, workers: int
+) -> Found:
+    """Score every layout at every strength, a line of progress for each layout."""
+    cells = [
+        Cell(layout, strength, number, part)
+        for layout in layouts
+        for strength in STRENGTHS
+    ]
+    found: dict[tuple[str, float], Scored] = {}
+    for one in score_cells(cells, workers):
+        layout = one.cell.layout
+        found[layout, one.cell.strength] = one
+        if one.cell.strength == STRENGTHS[-1]:
+            print(*_by_strength(found, layout), sep="  ", file=sys.stderr, flush=True)
+    return found
 
 
-def documents(plans: Sequence[Plan], layout: str, strength: float) -> Iterator[Damaged]:
-    """Documents of all plans that fit, again and again with other seeds."""
-    fitting = [plan for plan in plans if RENDERINGS[layout].fits(plan)]
-    seed = 0
-    while fitting:
-        for plan in fitting:
-            yield damage(plan, Recipe(layout, strength, seed))
-        seed += 1
+def lead(found: Found, part: str | None) -> str:
+    """What was measured, and on what."""
+    plans = plans_of(part)
+    scores = [score for one in found.values() for score in one.scores]
+    failed = sum(score.missing for score in scores)
+    last = FIRST_SEED + max((one.seeds for one in found.values()), default=1) - 1
+    passes = f"seeds {FIRST_SEED} to {last}" if last > FIRST_SEED else f"seed {last}"
+    return (
+        f"Corpus version {split().version}, {f'part {part}' if part else 'all parts'} "
+        f"({len(plans)} plans); {len(scores)} documents in all, in {len(found)} "
+        f"cells of a layout and a strength; {passes}, one for each pass over the plans "
+        f"that fit a layout. Extraction failed on {failed}. {EXPLAINED}"
+    )
 
 
-def _compared(extractor: roadmap_nlp.Extractor, document: Damaged) -> Comparison:
-    name = document.id + document.suffix
-    try:
-        content = document.text.encode()
-        found = extractor.extract(content, source_name=name).to_dict()
-    except Exception as error:  # noqa: BLE001 - a failure is a result to report
-        print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
-        found = {}
-    return compare(document.gold, found)
+def tables(found: Found, layouts: Sequence[str]) -> Iterator[Table]:
+    """All tables of a run."""
+    rows = [*layouts, ALL]
+    strengths = tuple(f"at {strength:g}" for strength in STRENGTHS)
+    yield Table(
+        "Field F1 by strength of damage",
+        ("layout", "documents", *strengths, "ms a document"),
+        [_by_strength(found, layout) for layout in rows],
+    )
+    yield Table(
+        "Links: F1 of pairs of pieces in one record, and confidence of records",
+        ("layout", "documents placed", *strengths, "ECE"),
+        [_links(found, layout) for layout in rows],
+        "Pairs are scored where the gold could be placed in the text. ECE is the "
+        "expected calibration error of records, over all strengths.",
+    )
+    for strength in STRENGTHS:
+        yield Table(
+            f"F1 by field at strength {strength:g}",
+            ("layout", *(name.replace("_", " ") for name in MEASURES)),
+            [
+                (layout, *f1_cells(_scores(found, layout, strength), *MEASURES))
+                for layout in rows
+            ],
+        )
+    yield realism({name: found[name, USUAL].scores for name in layouts}, USUAL)
 
 
-def _named(strength: float) -> str:
-    return f"F1 at {strength:g}"
-
-
-def _line(
-    scored: dict[tuple[str, float], list[Comparison]],
-    spent: dict[str, float],
-    layout: str,
-) -> list[Cell]:
-    cells = [scored[layout, strength] for strength in STRENGTHS]
-    counts = [total(one.fields for one in cell) for cell in cells]
+def _by_strength(found: Found, layout: str) -> list[Shown]:
+    cells = [_scores(found, layout, strength) for strength in STRENGTHS]
     number = sum(map(len, cells))
+    seconds = sum(one.seconds for one in _cells(found, layout))
     return [
-        number,
-        *(count.f1 for count in counts),
-        round(1000 * spent[layout] / max(1, number)),
+        *(layout, number),
+        *(f1 for cell in cells for f1 in f1_cells(cell, FIELD_F1)),
+        round(1000 * seconds / max(1, number)),
     ]
 
 
-def _by_field(
-    scored: dict[tuple[str, float], list[Comparison]],
-    layouts: Sequence[str],
-    strength: float,
-) -> Table:
-    names = ("record_found", "record_perfect", *FIELDS, "number", "section", "title")
-    rows = []
-    for layout in layouts:
-        cell = scored[layout, strength]
-        measures = (
-            total(one.counts.get(name, Counts()) for one in cell) for name in names
-        )
-        rows.append((layout, *(measure.f1 for measure in measures)))
-    caption = f"F1 by field at strength {strength:g}"
-    return Table(caption, ("layout", *(n.replace("_", " ") for n in names)), rows)
+def _links(found: Found, layout: str) -> list[Shown]:
+    scores = _scores(found, layout)
+    records = [judged for score in scores for judged in score.records]
+    return [
+        *(layout, sum(score.placed for score in scores)),
+        *(
+            f1
+            for strength in STRENGTHS
+            for f1 in f1_cells(_scores(found, layout, strength), "links")
+        ),
+        calibration_error(records) if records else NOTHING,
+    ]
+
+
+def _cells(found: Found, layout: str) -> list[Scored]:
+    return [one for one in found.values() if layout in (ALL, one.cell.layout)]
+
+
+def _scores(
+    found: Found, layout: str, strength: float | None = None
+) -> list[DocumentScore]:
+    """Those of a layout, or of all, at a strength, or at all."""
+    return [
+        score
+        for one in _cells(found, layout)
+        if strength in (None, one.cell.strength)
+        for score in one.scores
+    ]
 
 
 if __name__ == "__main__":

@@ -1,26 +1,27 @@
 """Values of deadline expressions beside dateparser and natasha, in one run.
 
-    python benchmarks/deadlines.py [FILE.jsonl]
+    python -m benchmarks.deadlines [--write] [FILE.jsonl]
 
 Prints the share of expressions whose every deadline has the right kind, start, end and
-recurrence («value»), then expressions a second of processor time on one core, first
-reading and repeated. The peers know no kinds and no recurrences, so they are only asked
-for dates: «dates» is the share whose dates are just those of the gold (none, where it
-has none), «dated» the same over the expressions that have any.
+recurrence. The peers know no kinds and no recurrences, so they are only asked for
+dates: right is an expression whose dates are just those of the gold (none, where it has
+none). Expressions a second are those of one core, first reading and repeated.
 """
 
+import argparse
 import datetime as dt
 import json
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import process_time
 from typing import Any
 
+from benchmarks.gold import SHARED
+from benchmarks.report import Table, publish
 from roadmap_nlp.deadlines import Context, Deadline, parse
 from roadmap_nlp.deadlines.cells import forget
 
-DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "deadlines" / "dev.jsonl"
+DEFAULT = SHARED / "deadlines" / "dev.jsonl"
 Row = dict[str, Any]
 Dates = tuple[str, ...]
 
@@ -96,41 +97,76 @@ def a_second(read: Callable[[Row], object], sample: list[Row]) -> float:
     return len(sample) / best
 
 
-def main(path: Path) -> None:
-    sample = rows(path)
+def main() -> None:
+    """Read every expression with each reader and print two tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("path", type=Path, nargs="?", default=DEFAULT)
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md")
+    options = parser.parse_args()
+    if not options.path.exists():
+        parser.exit(message=f"Skipped: there is no {options.path.name}.\n")
+    sample = rows(options.path)
+    publish(
+        "deadlines",
+        "Deadline expressions",
+        [_values(sample), _dates(sample)],
+        packages=("roadmap-nlp", "natasha", "dateparser"),
+        write=options.write,
+        lead=f"{options.path.name}: {len(sample)} expressions.",
+    )
+
+
+def _values(sample: list[Row]) -> Table:
     sure = [
         row for row in sample if not any(d.get("ambiguous") for d in row["deadlines"])
     ]
-    print(
-        f"{path.name}: {len(sample)} expressions, {len(sure)} of them not ambiguous\n"
+    table = Table(
+        "Expressions whose every deadline has the right kind, dates and recurrence",
+        ("expressions", "number", "share right"),
     )
-    print(f"{'':24}{'value':>8}{'dates':>8}{'dated':>8}{'1/s':>10}")
+    for name, some in {"all": sample, "not ambiguous": sure}.items():
+        right = sum(same(ours(row), row["deadlines"]) for row in some)
+        table.rows.append((name, len(some), right / max(1, len(some))))
+    return table
 
-    contexts = {row["id"]: context_of(row) for row in sample}
 
-    def read(row: Row) -> tuple[Deadline, ...]:
-        return parse(row["text"], contexts[row["id"]])
-
-    def first(row: Row) -> tuple[Deadline, ...]:
-        forget()
-        return read(row)
-
-    def ours(row: Row) -> Dates:
-        ends = [_iso(end) for d in read(row) for end in (d.start, d.end)]
-        return tuple(sorted({end for end in ends if end}))
-
-    peers = {"dateparser": by_dateparser, "natasha": by_natasha()}
-    for name, some in [("all", sample), ("sure", sure)]:
-        shares = [sum(same(read(r), r["deadlines"]) for r in some) / len(some)]
-        print(f"roadmap_nlp, {name:11}{shares[0]:8.3f}")
+def _dates(sample: list[Row]) -> Table:
+    table = Table(
+        "Dates alone, and expressions a second of processor time",
+        ("reader", "dates right", "dates right where there are any", "first", "again"),
+    )
     dated = [row for row in sample if gold_dates(row)]
-    for name, dates in {"roadmap_nlp": ours, **peers}.items():
-        share = sum(dates(row) == gold_dates(row) for row in sample) / len(sample)
-        on_dated = sum(dates(row) == gold_dates(row) for row in dated) / len(dated)
-        speed = a_second(first if name == "roadmap_nlp" else dates, sample)
-        print(f"{name:24}{'':8}{share:8.3f}{on_dated:8.3f}{speed:10.0f}")
-    print(f"{'roadmap_nlp, repeated':24}{'':24}{a_second(read, sample):10.0f}")
+    readers = {
+        "roadmap_nlp": our_dates,
+        "dateparser": by_dateparser,
+        "natasha": by_natasha(),
+    }
+    for name, dates in readers.items():
+        shares = [
+            sum(dates(row) == gold_dates(row) for row in some) / max(1, len(some))
+            for some in (sample, dated)
+        ]
+        is_ours = name == "roadmap_nlp"
+        first = a_second(afresh if is_ours else dates, sample)
+        again = round(a_second(ours, sample)) if is_ours else "–"
+        table.rows.append((name, *shares, round(first), again))
+    return table
+
+
+def ours(row: Row) -> tuple[Deadline, ...]:
+    return parse(row["text"], context_of(row))
+
+
+def afresh(row: Row) -> tuple[Deadline, ...]:
+    """What is read when nothing of it is remembered."""
+    forget()
+    return ours(row)
+
+
+def our_dates(row: Row) -> Dates:
+    ends = [_iso(end) for found in ours(row) for end in (found.start, found.end)]
+    return tuple(sorted({end for end in ends if end}))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT)
+    main()

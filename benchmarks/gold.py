@@ -1,6 +1,6 @@
 """Documents with gold, and their score by the definitions of the shared scorer.
 
-The scorer and the development documents stand in a folder ``shared`` beside the
+The scorer and the development documents stand in a folder ``shared`` in or beside the
 checkout; without it there are the project's own documents and no score.
 """
 
@@ -15,7 +15,9 @@ from typing import Any
 from roadmap_nlp.schema import Extraction
 
 ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
+SHARED = ROOT / "shared"
+if not SHARED.exists():
+    SHARED = ROOT.parent / "shared"
 SETS: Mapping[str, Path] = {
     "seeds": SHARED / "seeds",
     "development": SHARED / "dev",
@@ -35,6 +37,7 @@ _FAMILIES = (
     ("column by column", "columns one by one"),
     ("|", "bars"),
     ("pseudographics", "pseudographics"),
+    ("no numbers", "run-on without numbers"),
     ("run-on", "run-on"),
     ("fixed-width", "fixed width"),
     ("order", "order in prose"),
@@ -45,6 +48,11 @@ _FAMILIES = (
     ("Markdown", "Markdown"),
     ("CSV", "CSV"),
 )
+
+
+def family(description: str) -> str | None:
+    """The family of a layout that gold, or the damage generator, describes so."""
+    return next((name for words, name in _FAMILIES if words in description), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +66,7 @@ class Document:
     def layout(self) -> str:
         """The family of its layout; its format where gold names no text layout."""
         said = str(self.gold.get("layout") or "")
-        families = (family for words, family in _FAMILIES if words in said)
-        return next(families, self.path.suffix.removeprefix(".").upper())
+        return family(said) or self.path.suffix.removeprefix(".").upper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,27 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 HEAD = "# Results\n\nWritten by the programs in this folder; `make benchmarks`.\n"
+FIRST = "data"
+"""The section that stands before all others."""
 Cell = str | int | float
+_FIGURES = re.compile(r"[\d\s.,/×%–<+\[\]-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: a caption, column names, rows; floats show three decimals."""
+    """One table: a caption, column names, rows; floats show three decimals.
+
+    Attributes:
+        caption: What it shows.
+        columns: Names of its columns.
+        rows: Its cells.
+        note: Sentences to print beneath.
+    """
 
     caption: str
     columns: Sequence[str]
     rows: list[Sequence[Cell]] = field(default_factory=list)
+    note: str = ""
 
     def markdown(self) -> str:
         """The table as Markdown, padded so that it reads on a terminal too."""
@@ -47,7 +58,8 @@ class Table:
             for width, number in zip(widths, right, strict=True)
         ]
         lines.insert(1, "| " + " | ".join(rule) + " |")
-        return f"**{self.caption}**\n\n" + "\n".join(lines) + "\n"
+        body = f"**{self.caption}**\n\n" + "\n".join(lines) + "\n"
+        return f"{body}\n{self.note}\n" if self.note else body
 
 
 def publish(
@@ -57,10 +69,21 @@ def publish(
     *,
     packages: Sequence[str],
     write: bool,
+    lead: str = "",
 ) -> None:
-    """Print the tables, and with ``write`` make them a section of RESULTS.md."""
-    body = "\n".join(table.markdown() for table in tables)
-    section = f"## {title}\n\n{conditions(packages)}\n\n{body}"
+    """Print the tables, and with ``write`` make them a section of RESULTS.md.
+
+    Args:
+        name: Of the section; the one called ``FIRST`` stands before all others.
+        title: Its heading.
+        tables: What it holds.
+        packages: Those whose versions matter to the figures.
+        write: Whether to write RESULTS.md.
+        lead: Sentences that stand before the tables.
+    """
+    parts = (f"## {title}\n", f"{conditions(packages)}\n", lead and f"{lead}\n")
+    body = [*filter(None, parts), *(table.markdown() for table in tables)]
+    section = "\n".join(body)
     print(section)
     if write:
         old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else HEAD
@@ -74,6 +97,9 @@ def with_section(document: str, name: str, section: str) -> str:
     found = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
     if found.search(document):
         return found.sub(lambda _: block, document)
+    if name == FIRST:
+        head, mark, rest = document.partition("<!-- ")
+        return f"{head.rstrip()}\n\n{block}\n\n{mark}{rest}".rstrip() + "\n"
     return f"{document.rstrip()}\n\n{block}\n"
 
 
@@ -123,4 +149,6 @@ def _shown(cell: Cell) -> str:
 
 
 def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, int | float) or bool(re.fullmatch(r"[\d\s./×%–]+", cell))
+    return isinstance(cell, int | float) or bool(
+        re.fullmatch(r"[\d\s.,/×%–<+\[\]-]+", cell)
+    )

@@ -1,8 +1,8 @@
-"""Accuracy and speed of responsibles. Run: ``python benchmarks/responsibles.py``.
+"""Accuracy and speed of responsibles. Run: ``python -m benchmarks.responsibles``.
 
 Reads the cells of corpus/responsibles and, where they lie beside the checkout, the
-development documents. natasha's NER alone is measured in the same run. ``--json OUT``
-keeps the figures.
+development documents. natasha's NER alone is measured in the same run. ``--write`` and
+``--json OUT`` keep the figures.
 """
 
 import argparse
@@ -16,12 +16,12 @@ from typing import Any, Final
 
 import regex
 
+from benchmarks.gold import SHARED
+from benchmarks.report import ROOT, Cell, Table, publish
 from roadmap_nlp.responsibles import looks_like_party, parse
 from roadmap_nlp.types import Responsible
 
-ROOT: Final = Path(__file__).parents[1]
 CORPUS: Final = ROOT / "corpus" / "responsibles"
-SHARED: Final = ROOT.parent / "shared"
 FIELDS: Final = ("role", "organization", "person", "note", "lead", "normal")
 REPEATS: Final = 20
 THRESHOLD: Final = 0.5
@@ -228,27 +228,37 @@ def measure_speed() -> dict[str, float]:
 
 
 def main() -> None:
+    """Measure and print a table of each thing measured."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, metavar="OUT")
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md")
     args = parser.parse_args()
     figures = {
-        "corpus test": measure_corpus("test"),
-        "corpus train": measure_corpus("train"),
-        "natasha NER alone, corpus test": measure_natasha("test"),
-        "development cells": measure_development(),
-        "looks_like_party, development fields": measure_evidence(),
-        "speed": measure_speed(),
+        "Corpus, test part": measure_corpus("test"),
+        "Corpus, train part": measure_corpus("train"),
+        "natasha's NER alone, test part": measure_natasha("test"),
+        "Development cells": measure_development(),
+        "`looks_like_party` on development fields": measure_evidence(),
+        "Speed": measure_speed(),
     }
-    for name, values in figures.items():
-        print(name)
-        for label, value in values.items():
-            print(
-                f"  {label:32s} {value:10.4f}"
-                if value <= 1
-                else f"  {label:32s} {value:10.0f}"
-            )
+    publish(
+        "responsibles",
+        "Responsible parties",
+        [table(name, values) for name, values in figures.items() if values],
+        packages=("roadmap-nlp", "natasha", "regex"),
+        write=args.write,
+    )
     if args.json:
         args.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+def table(name: str, values: Mapping[str, float]) -> Table:
+    """Measures and their values: shares in three decimals, numbers whole."""
+    rows: list[Sequence[Cell]] = [
+        (label.replace("_", " "), value if value <= 1 else round(value))
+        for label, value in values.items()
+    ]
+    return Table(name, ("measure", "value"), rows)
 
 
 if __name__ == "__main__":

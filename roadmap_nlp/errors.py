@@ -14,6 +14,7 @@
     ├── ConfigError (also ValueError)       a setting or a name that does not exist
     ├── LexiconError (also ValueError)      a malformed line in a word list
     ├── CorpusError (also ValueError)       a clean plan or a split that breaks rules
+    ├── ModelError (also ValueError)        a trained model that cannot be used
     └── InvariantError (also AssertionError)  a result that breaks a promise
 
 Each error that concerns a file carries ``source`` (its name), ``place`` (where in
@@ -106,6 +107,10 @@ class LexiconError(RoadmapError, ValueError):
 
 class CorpusError(RoadmapError, ValueError):
     """A clean plan of the corpus, or its split, that breaks its rules."""
+
+
+class ModelError(RoadmapError, ValueError):
+    """A trained model that is missing, broken or of another version."""
 
 
 class InvariantError(RoadmapError, AssertionError):

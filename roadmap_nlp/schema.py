@@ -230,6 +230,7 @@ class Extraction(_Model):
     findings: list[Finding] = []
     coverage: Coverage
     _source_text: str | None = PrivateAttr(default=None)
+    _layout: str | None = PrivateAttr(default=None)
 
     def __eq__(self, other: object) -> bool:
         """Whether both publish the same, whatever source text is kept beside."""
@@ -241,6 +242,11 @@ class Extraction(_Model):
     def source_text(self) -> str | None:
         """The text that offsets count in, or None once read back from JSON."""
         return self._source_text
+
+    @property
+    def layout(self) -> str | None:
+        """How the text was laid out, or None once read back from JSON."""
+        return self._layout
 
     @property
     def records(self) -> list[Record]:
@@ -273,6 +279,23 @@ class Extraction(_Model):
                     name = names.setdefault(party.party_id, name)
                 found.setdefault(name, {})[id(record)] = record
         return {name: list(records.values()) for name, records in found.items()}
+
+    def review_queue(self, budget: int | None = 50) -> list[Record]:
+        """The records that a person should look at first, least sure first.
+
+        Of equally sure ones that with lost text or without an activity comes first,
+        then the earlier.
+
+        Args:
+            budget: How many records there is time for; None is all.
+        """
+        flawed = {finding.record for finding in self.findings}
+
+        def urgency(record: Record) -> tuple[float, bool]:
+            sound = record.complete and record.activity is not None
+            return record.confidence, sound and record.id not in flawed
+
+        return sorted(self.records, key=urgency)[:budget]
 
     def to_rows(self) -> list[dict[str, Any]]:
         """One flat row a record: where it stands, then :meth:`Record.to_row`."""

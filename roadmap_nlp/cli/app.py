@@ -7,7 +7,15 @@ from typing import Annotated, Any
 
 import typer
 
-from roadmap_nlp.cli import annotations, corpus, evaluate, extract, parse, schema
+from roadmap_nlp.cli import (
+    annotations,
+    corpus,
+    evaluate,
+    extract,
+    parse,
+    schema,
+    train,
+)
 from roadmap_nlp.cli.console import Console, print_line
 from roadmap_nlp.cli.usage import title_help, usage_words
 from roadmap_nlp.errors import ConfigError
@@ -49,6 +57,7 @@ def build(say: Messages) -> typer.Typer:
     annotations.add_to(app, say)
     schema.add_to(app, say)
     corpus.add_to(app, say)
+    train.add_to(app, say)
     return app
 
 
@@ -70,7 +79,8 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _broken_pipe()
     except Exception as error:  # noqa: BLE001 - the last resort: never a traceback
-        Console(say, debug="--debug" in arguments).failure(PROGRAM, error)
+        name = getattr(error, "source", None) or PROGRAM  # the file, if it is about one
+        Console(say, debug="--debug" in arguments).failure(name, error)
         return FAILED
 
 

@@ -69,6 +69,9 @@ def add_to(app: typer.Typer, say: Messages) -> None:
             typer.Option("-f", "--format", help=say("help.format")),
         ] = None,
         layout: Annotated[Layout | None, typer.Option(help=say("help.layout"))] = None,
+        model: Annotated[
+            Path | None, typer.Option(metavar="DIR", help=say("help.model"))
+        ] = None,
         pages: Annotated[
             str | None, typer.Option(metavar="3-7", help=say("help.pages"))
         ] = None,
@@ -89,7 +92,7 @@ def add_to(app: typer.Typer, say: Messages) -> None:
     ) -> None:
         console = Console(messages(language), quiet=quiet, debug=debug)
         reading = read_options(pages, password_file, ocr, dpi)
-        code = run(files, output, format_name, layout, console, reading)
+        code = run(files, output, format_name, layout, console, reading, model)
         raise typer.Exit(code)
 
 
@@ -120,11 +123,13 @@ def run(
     layout: str | None,
     console: Console,
     reading: "ReadOptions | None" = None,
+    model: Path | None = None,
 ) -> int:
     """Extract from all files, write what came out, return the exit code.
 
     Raises:
         ConfigError: The arguments contradict each other.
+        ModelError: There is no model in the folder ``model``.
     """
     from roadmap_nlp import pipeline
     from roadmap_nlp.cli.destination import choose, deliver
@@ -133,6 +138,8 @@ def run(
     from roadmap_nlp.readers import ReadOptions
     from roadmap_nlp.writers import WriteOptions
 
+    if model is not None:
+        _check_model(model)
     inputs = gather(arguments)
     _mention_skipped(inputs, console)
     place = choose(output, format_name, inputs.files, console.say)
@@ -155,11 +162,22 @@ def run(
         count, console.say, wanted=not console.quiet, on_screen=on_screen
     ) as watcher:
         watched = replace(reading, on_page=watcher.page)
-        extractor = pipeline.load(layout=layout, options=watched)
+        extractor = pipeline.load(model, layout=layout, options=watched)
         results = _results(inputs.files, extractor, outcome, console, watcher, pictures)
         deliver(place, results, options)
     _sum_up(outcome, count, console)
     return outcome.code
+
+
+def _check_model(folder: Path) -> None:
+    """Read the model now: who asks for one should not hear of its faults file by file.
+
+    Raises:
+        ModelError: It cannot be read.
+    """
+    from roadmap_nlp.tagging.network.word_tagger import tagger_of
+
+    tagger_of(folder)
 
 
 def _results(

@@ -1,4 +1,4 @@
-"""A progress bar over files and their pages, where someone may be watching."""
+"""Progress bars over files and their pages, and over steps of training."""
 
 import sys
 from collections.abc import Iterator
@@ -107,6 +107,54 @@ class _Bar:
             self._shown = _started()
         bar, task = self._shown
         bar.update(task, completed=done, total=total, description=words)
+
+
+class StepBar:
+    """A bar of the steps of a run of training.
+
+    Args:
+        steps: How many there are.
+        say: The messages.
+        wanted: Whether to show it if standard error is a terminal.
+    """
+
+    def __init__(self, steps: int, say: Messages, *, wanted: bool) -> None:
+        self._steps = steps
+        self._say = say
+        self._wanted = wanted and sys.stderr.isatty()
+        self._shown: tuple[Progress, TaskID] | None = None
+
+    def step(self, done: int, loss: float) -> None:
+        """So many steps are done, with this loss."""
+        if not self._wanted:
+            return
+        if self._shown is None:
+            self._shown = _started()
+        bar, task = self._shown
+        words = self._say("train.loss", loss=f"{loss:.3f}")
+        bar.update(task, completed=done, total=self._steps, description=words)
+
+    def stop(self) -> None:
+        """Take the bar off the screen."""
+        if self._shown:
+            self._shown[0].stop()
+            self._shown = None
+
+
+@contextmanager
+def step_bar(steps: int, say: Messages, *, wanted: bool) -> Iterator[StepBar]:
+    """Show a bar of steps on standard error while the block runs.
+
+    Args:
+        steps: How many there are.
+        say: The messages.
+        wanted: Whether to show it if standard error is a terminal.
+    """
+    bar = StepBar(steps, say, wanted=wanted)
+    try:
+        yield bar
+    finally:
+        bar.stop()
 
 
 def _started() -> "tuple[Progress, TaskID]":

@@ -1,6 +1,6 @@
 """A damaged document from a clean plan: text, and gold that is true by construction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -80,20 +80,9 @@ def damage(plan: Plan | Draft, recipe: Recipe) -> Damaged:
         ConfigError: The plan cannot be laid out so.
     """
     draft = drafted(plan) if isinstance(plan, Plan) else plan
+    draft = laid_out(draft, recipe)
     rendering = RENDERINGS[recipe.layout]
-    if not rendering.fits(draft.plan):
-        raise ConfigError(
-            f"{draft.plan.id} cannot be laid out as {recipe.layout!r}.",
-            remedy=f"It can be: {', '.join(layouts_for(draft.plan))}.",
-        )
-    named = f"{draft.plan.id}.{recipe.layout}.{recipe.strength:g}.{recipe.seed}"
-    rng = Random(named)
-    rates = recipe.rates()
-    draft = _prepared(draft, rendering, rng)
-    draft = _applied(draft, rates, rng, printed=False)
-    lines = rendering.render(draft, rng)
-    draft = draft.with_lines(part for line in lines for part in line.split("\n"))
-    draft = _applied(draft, rates, rng, printed=True)
+    named = _named(draft, recipe)
     text = "\n".join(line.text for line in draft.lines) + "\n"
     head = {
         "id": named,
@@ -105,10 +94,42 @@ def damage(plan: Plan | Draft, recipe: Recipe) -> Damaged:
             "layout": recipe.layout,
             "strength": recipe.strength,
             "seed": recipe.seed,
-            "operators": sorted(rates),
+            "operators": sorted(recipe.rates()),
         },
     }
     return Damaged(named, text, rendering.suffix, {**head, **gold(draft)})
+
+
+def laid_out(
+    draft: Draft, recipe: Recipe, prepare: Callable[[Draft], Draft] | None = None
+) -> Draft:
+    """The draft with the lines that ``recipe`` makes of it.
+
+    Args:
+        draft: A clean plan's.
+        recipe: The layout and the damage.
+        prepare: Changes the damaged draft just before it is printed.
+
+    Raises:
+        ConfigError: The plan cannot be laid out so.
+    """
+    rendering = RENDERINGS[recipe.layout]
+    if not rendering.fits(draft.plan):
+        raise ConfigError(
+            f"{draft.plan.id} cannot be laid out as {recipe.layout!r}.",
+            remedy=f"It can be: {', '.join(layouts_for(draft.plan))}.",
+        )
+    rng = Random(_named(draft, recipe))
+    rates = recipe.rates()
+    draft = _prepared(draft, rendering, rng)
+    draft = _applied(draft, rates, rng, printed=False)
+    lines = rendering.render(prepare(draft) if prepare else draft, rng)
+    draft = draft.with_lines(part for line in lines for part in line.split("\n"))
+    return _applied(draft, rates, rng, printed=True)
+
+
+def _named(draft: Draft, recipe: Recipe) -> str:
+    return f"{draft.plan.id}.{recipe.layout}.{recipe.strength:g}.{recipe.seed}"
 
 
 def layouts_for(plan: Plan) -> Sequence[str]:

@@ -124,20 +124,25 @@ def judge_fields(result: Comparison) -> Iterator[Judgement]:
     for place, record in enumerate(result.predicted):
         partner = partners.get(place)
         gold = Item() if partner is None else gold_item(result.gold[partner])
-        yield from _judge_record(gold, record)
+        yield from (one for _, one in judge_by_kind(gold, record))
 
 
-def _judge_record(gold: Item, record: Json) -> Iterator[Judgement]:
+def judge_by_kind(gold: Item, record: Json) -> Iterator[tuple[str, Judgement]]:
+    """Every field of a record found, with the field's name."""
     found = predicted_item(record)
     activity = record.get("activity")
     if activity and found.activity:
         right = bool(gold.activity) and same(gold.activity, found.activity)
-        yield Judgement(_confidence(activity), right)
+        yield "activity", Judgement(_confidence(activity), right)
     for name in ("responsibles", "outcomes"):
         pairs = most_pairs(getattr(gold, name), getattr(found, name), same)
-        yield from _judge_list(record.get(name) or (), {place for _, place in pairs})
+        places = {place for _, place in pairs}
+        for one in _judge_list(record.get(name) or (), places):
+            yield name, one
     terms = most_pairs(gold.deadlines, found.deadlines, lambda g, p: g.value == p.value)
-    yield from _judge_list(record.get("deadlines") or (), {place for _, place in terms})
+    places = {place for _, place in terms}
+    for one in _judge_list(record.get("deadlines") or (), places):
+        yield "deadlines", one
 
 
 def _judge_list(fields: Sequence[Json], right: set[int]) -> Iterator[Judgement]:

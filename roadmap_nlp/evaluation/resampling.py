@@ -73,13 +73,15 @@ def intervals(
             *rng.choices(range(number), k=number)
         )
         for name, (above, below) in columns.items():
-            drawn[name].append(_ratio(pick(above), pick(below)))
+            whole = sum(pick(below))
+            if whole:  # of documents without what is measured there is no ratio
+                drawn[name].append(sum(pick(above)) / whole)
     return {name: _middle(values, level) for name, values in drawn.items()}
 
 
 def _middle(values: list[float], level: float) -> Interval:
-    """The middle ``level`` of the values."""
-    ordered = sorted(values)
+    """The middle ``level`` of the values; 0 of none, as a score of nothing is."""
+    ordered = sorted(values) or [0.0]
     out = int(len(ordered) * (1 - level) / 2)
     return Interval(ordered[out], ordered[-1 - out])
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from roadmap_nlp.linking.columns.linker import link_columns
+from roadmap_nlp.linking.draft import Draft
+from roadmap_nlp.linking.finish import finish
 from roadmap_nlp.linking.grid.linker import link_tables
 from roadmap_nlp.linking.headings.linker import link_headings
 from roadmap_nlp.linking.interleaved.linker import link_interleaved
@@ -27,6 +29,8 @@ _BY_LINES = {
     Layout.PROSE: link_prose,
     Layout.HEADINGS: link_headings,
 }
+_CELLED = (Layout.INTERLEAVED, Layout.COLUMNS, Layout.RUN_ON)
+"""Layouts whose rows are made of cells, where marks may repeat the row above."""
 
 
 def link(text: str, segments: Segments, evidence: Evidence) -> Linked:
@@ -43,7 +47,8 @@ def link(text: str, segments: Segments, evidence: Evidence) -> Linked:
     """
     by_lines = _BY_LINES.get(segments.layout)
     if by_lines is not None:
-        return by_lines(text, _lines(segments.blocks), evidence)
+        found = by_lines(text, _lines(segments.blocks), evidence)
+        return _finished(text, found) if segments.layout in _CELLED else found
     streams = [block for block in segments.blocks if isinstance(block, Stream)]
     if streams:
         linked = [link_stream(text, s, evidence, segments.layout) for s in streams]
@@ -52,6 +57,14 @@ def link(text: str, segments: Segments, evidence: Evidence) -> Linked:
     if not linked_tables.rows and segments.layout is Layout.GRID:
         return link_prose(text, _lines(segments.blocks), evidence)
     return linked_tables
+
+
+def _finished(text: str, linked: Linked) -> Linked:
+    drafts = [Draft.thaw(row) for row in linked.rows]
+    frame = list(linked.frame)
+    finish(text, drafts, frame)
+    frame.sort(key=lambda tagged: tagged.fragment.start)
+    return Linked(tuple(draft.freeze() for draft in drafts), tuple(frame))
 
 
 def _joined(parts: Sequence[Linked]) -> Linked:

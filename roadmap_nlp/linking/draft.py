@@ -63,6 +63,21 @@ class Draft:
         """Note a join and what speaks for it."""
         self.links.append(Link(kind, score, tuple(evidence), tuple(pieces)))
 
+    @classmethod
+    def thaw(cls, row: Row) -> "Draft":
+        """A draft of a finished row, to be changed."""
+        return cls(
+            fields={role: list(found) for role, found in row.fields.items()},
+            extra={name: list(found) for name, found in row.extra.items()},
+            section=row.section,
+            inherited=set(row.inherited),
+            torn=set(row.torn),
+            confidence=dict(row.confidence),
+            links=list(row.links),
+            table=row.table,
+            number_inferred=row.number_inferred,
+        )
+
     def freeze(self) -> Row:
         """The finished row."""
         return Row(

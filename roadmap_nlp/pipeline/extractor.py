@@ -3,18 +3,20 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from os import PathLike
+from pathlib import Path
 from typing import IO
 
 from roadmap_nlp import readers, responsibles, schema
 from roadmap_nlp.errors import ConfigError, InvariantError, LimitExceededError
 from roadmap_nlp.linking.document import link
+from roadmap_nlp.pipeline.confidence import calibrate
 from roadmap_nlp.pipeline.cover import Cover
 from roadmap_nlp.pipeline.places import give_places
 from roadmap_nlp.pipeline.records import Gathered, Reading, field_pieces, read_record
 from roadmap_nlp.pipeline.texts import spans, text_of
 from roadmap_nlp.segmentation import segment
-from roadmap_nlp.tagging.evidence import RuleEvidence
 from roadmap_nlp.tagging.frame import Frame, find_frame
+from roadmap_nlp.tagging.hybrid import HybridEvidence
 from roadmap_nlp.types import (
     BlockKind,
     Context,
@@ -38,7 +40,8 @@ class Extractor:
 
     Args:
         layout: How texts are laid out; None finds out for each.
-        evidence: Judges words; None takes the rules.
+        evidence: Judges words; None takes the rules and the trained model.
+        model: Folder of a trained model; None takes the one the library carries.
         options: Pages, password and OCR, for documents of pages.
 
     Example:
@@ -52,11 +55,12 @@ class Extractor:
         *,
         layout: str | None = None,
         evidence: Evidence | None = None,
+        model: Path | None = None,
         options: readers.ReadOptions | None = None,
     ) -> None:
         self._layout = _layout(layout)
         self._options = options
-        self._evidence = evidence or RuleEvidence()
+        self._evidence = evidence or HybridEvidence(model)
 
     def extract(
         self,
@@ -122,10 +126,21 @@ class Extractor:
 
 
 def load(
-    *, layout: str | None = None, options: readers.ReadOptions | None = None
+    model: str | PathLike[str] | None = None,
+    *,
+    layout: str | None = None,
+    options: readers.ReadOptions | None = None,
 ) -> Extractor:
-    """The extractor to reuse for many documents."""
-    return Extractor(layout=layout, options=options)
+    """The extractor to reuse for many documents.
+
+    Args:
+        model: Folder that ``roadmap-nlp train`` wrote; None takes the model that the
+            library carries. It is read when a text first needs it.
+        layout: How texts are laid out; None finds out for each.
+        options: Pages, password and OCR, for documents of pages.
+    """
+    folder = None if model is None else Path(model)
+    return Extractor(layout=layout, model=folder, options=options)
 
 
 def extract(
@@ -195,6 +210,8 @@ class _Assembly:
         plans = [self._plan(index, rows) for index, rows in self._plans()]
         self._unify(plans)
         self._settle(plans)
+        for plan in plans:
+            calibrate(plan.records, self.segments.layout)
         total, fields, frame, unassigned = self.cover.counts()
         if fields + frame + unassigned != total:
             raise InvariantError(
@@ -212,6 +229,7 @@ class _Assembly:
             ),
         )
         found._source_text = self.text
+        found._layout = self.segments.layout.value
         give_places(found, self.source)
         return found
 

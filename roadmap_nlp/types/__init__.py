@@ -22,6 +22,7 @@ from roadmap_nlp.types.source import (
     Table,
 )
 from roadmap_nlp.types.span import BBox, CellAddress, Fragment
+from roadmap_nlp.types.tags import WordTags
 
 __all__ = [
     "FIELDS",
@@ -52,4 +53,5 @@ __all__ = [
     "Stream",
     "Table",
     "Tagged",
+    "WordTags",
 ]

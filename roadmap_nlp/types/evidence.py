@@ -1,9 +1,11 @@
 """What segmentation and linking may ask about a piece of text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from roadmap_nlp.types.layout import Layout
 from roadmap_nlp.types.role import Role
+from roadmap_nlp.types.tags import WordTags
 
 
 class Evidence(Protocol):
@@ -35,3 +37,19 @@ class Evidence(Protocol):
 
     def party_likeness(self, text: str) -> float:
         """How surely the whole of ``text`` is a responsibles cell, from 0 to 1."""
+
+    def tag_words(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        layout: Layout,
+        columns: Sequence[Role] = (),
+    ) -> WordTags:
+        """What each word of the lines ``text[start:end]`` may be.
+
+        Args:
+            text: The source text.
+            spans: Half-open offsets of the lines, in order.
+            layout: How the text is laid out.
+            columns: Roles of the table's columns, left to right, where known.
+        """

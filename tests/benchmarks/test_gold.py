@@ -9,6 +9,8 @@ from benchmarks.gold import SETS, Document, Score, documents
         ("tab-separated, page breaks", "tabs"),
         ("merged cells flattened, tab-separated", "merged cells flattened"),
         ("«|» on its own line between cells", "bars"),
+        ("run-on paragraph, no cell separators", "run-on"),
+        ("run-on paragraph, no cell separators, no numbers", "run-on without numbers"),
         ("", "TXT"),
     ],
 )

@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-HEAVY = {"spacy", "thinc", "natasha", "pandas", "xlsxwriter", "lxml", "numpy"}
+HEAVY = {"lxml", "natasha", "numpy", "pandas", "spacy", "thinc", "torch", "xlsxwriter"}
 
 # Stands in for the pipeline: a module that the process imports first.
 _FAKE = """
@@ -21,7 +21,7 @@ def extract(source, *, source_name):
         time.sleep(60)
     from writers_support import extraction
     return extraction(source_name)
-module.load = lambda layout, options: types.SimpleNamespace(
+module.load = lambda model, layout, options: types.SimpleNamespace(
     extract_all=lambda source, **names: iter([extract(source, **names)])
 )
 import roadmap_nlp

@@ -43,10 +43,14 @@ def _extract(source, *, source_name):
     return _extraction(name)
 
 
+def _load(model, *, layout, options):
+    return SimpleNamespace(extract_all=_extract_all)
+
+
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch):
     module = ModuleType("roadmap_nlp.pipeline")
-    module.load = lambda *, layout, options: SimpleNamespace(extract_all=_extract_all)
+    module.load = _load
     monkeypatch.setitem(sys.modules, "roadmap_nlp.pipeline", module)
     monkeypatch.setattr("roadmap_nlp.pipeline", module, raising=False)
     for variable in ("LC_ALL", "LC_MESSAGES"):
@@ -118,7 +122,7 @@ class _Terminal(io.StringIO):
 
 @pytest.mark.parametrize("quiet", [False, True])
 def test_pages_are_shown_to_who_watches(folder, monkeypatch, quiet):
-    def load(*, layout, options):
+    def load(model, *, layout, options):
         def extract_all(source, *, source_name):
             options.on_page(2, 3)
             yield _extraction(source_name)

@@ -5,7 +5,10 @@ import sys
 
 import pytest
 
-HEAVY = {"lxml", "natasha", "navec", "numpy", "pandas", "slovnet", "spacy", "thinc"}
+HEAVY = {
+    *("lxml", "natasha", "navec", "numpy", "pandas"),
+    *("slovnet", "spacy", "thinc", "torch"),
+}
 
 
 @pytest.mark.parametrize("module", ["roadmap_nlp", "roadmap_nlp.cli"])

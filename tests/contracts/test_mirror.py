@@ -9,7 +9,7 @@ TESTS = Path(__file__).parents[1]
 PACKAGE = TESTS.parent / "roadmap_nlp"
 ELSEWHERE = {"benchmarks", "contracts"}
 """Folders of tests for what is no part of the package."""
-WITHOUT_TESTS = {"lexicons", "types"}
+WITHOUT_TESTS = {"lexicons", "types", "weights"}
 """Packages of data and plain values, tested through those that use them."""
 
 

@@ -60,6 +60,11 @@ def test_every_name_in_all_exists():
     for module in pkgutil.walk_packages(roadmap_nlp.__path__, "roadmap_nlp."):
         if module.name.endswith("__main__"):
             continue
-        found = importlib.import_module(module.name)
+        try:
+            found = importlib.import_module(module.name)
+        except ModuleNotFoundError as error:
+            if (error.name, module.name.split(".")[1]) != ("torch", "training"):
+                raise
+            continue
         for name in getattr(found, "__all__", ()):
             assert hasattr(found, name), f"{module.name}.{name}"

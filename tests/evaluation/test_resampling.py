@@ -51,6 +51,17 @@ def test_one_document_has_no_interval(hits):
     assert found == {} or found["activity"] == Interval(0.5, 0.5)
 
 
+def test_samples_without_what_is_measured_do_not_count():
+    empty = [
+        DocumentScore(str(number), counts={"activity": Counts()})
+        for number in range(1, 9)
+    ]
+    evaluation = Evaluation([*scored(8).documents, *empty])
+    found = intervals(evaluation, only=["activity"], samples=100)
+    assert found == {"activity": Interval(0.8, 0.8)}
+    assert intervals(Evaluation(empty))["activity"] == Interval(0, 0)
+
+
 def test_a_system_does_not_differ_from_itself():
     found = difference(scored(3, 5, 8), scored(3, 5, 8), "activity")
     assert (found.value, found.p) == (0, 1)

@@ -4,7 +4,7 @@ from linking.expected_rows import check_grounded, shown
 from roadmap_nlp.linking.document import link
 from roadmap_nlp.readers import read_plain
 from roadmap_nlp.segmentation import segment
-from roadmap_nlp.tagging.evidence import RuleEvidence
+from roadmap_nlp.tagging.hybrid import HybridEvidence
 from roadmap_nlp.types import Layout
 
 CASES = [
@@ -26,7 +26,7 @@ CASES = [
         ],
     ),
 ]
-EVIDENCE = RuleEvidence()
+EVIDENCE = HybridEvidence()
 
 
 @pytest.mark.parametrize(("layout", "text", "rows"), CASES)

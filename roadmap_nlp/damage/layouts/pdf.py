@@ -120,5 +120,5 @@ def _columns(
             height = max(map(len, wrapped), default=0)
             for column, lines in zip(columns, wrapped, strict=True):
                 column += lines
-                column += [EMPTY] if lines and height - len(lines) >= 2 else []
+                column += [EMPTY] if height - len(lines) >= 2 else []
     return [line for column in columns for line in (*column, EMPTY)]

@@ -10,7 +10,7 @@ import regex
 
 from roadmap_nlp.linking.columns.heights import Fit, Pile, Worth, fit_heights
 from roadmap_nlp.linking.columns.roles import settled_roles
-from roadmap_nlp.linking.columns.split import Lines, Splitter
+from roadmap_nlp.linking.columns.split import Splitter, lines_of
 from roadmap_nlp.linking.columns.starts import (
     Numbers,
     Start,
@@ -19,8 +19,8 @@ from roadmap_nlp.linking.columns.starts import (
     find_starts,
 )
 from roadmap_nlp.linking.interleaved.header import Column
-from roadmap_nlp.linking.interleaved.model import Model
-from roadmap_nlp.linking.interleaved.words import shape, split_words
+from roadmap_nlp.linking.interleaved.words import shape
+from roadmap_nlp.linking.line_tags import LineTags
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import Evidence, Fragment, Role
 
@@ -73,20 +73,23 @@ class Page:
     headings: tuple[Fragment | None, ...]
 
 
-def fit_page(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Page | None:
+def fit_page(
+    text: str, lines: Sequence[Fragment], tags: LineTags, evidence: Evidence
+) -> Page | None:
     """The table among ``lines`` if its blank lines agree with the heights of cells.
 
     Args:
         text: The source text.
         lines: Nonblank lines, what is signed below the table left out.
+        tags: What a tagger says of them.
         evidence: Judges texts.
     """
     blanks = blank_lines(text, lines)
     numbers = find_numbers(text, lines, blanks)
     if numbers is None:
         return None
-    fitter = _Fitter(text, lines, blanks, numbers, evidence)
-    for starts in find_starts(text, lines, blanks, numbers, evidence):
+    fitter = _Fitter(text, lines, blanks, numbers, tags, evidence)
+    for starts in find_starts(text, lines, blanks, numbers, tags, evidence):
         page = fitter.fit(starts) if len(starts) > 1 else None
         if page is not None:
             return page
@@ -101,6 +104,7 @@ class _Fitter:
     lines: Sequence[Fragment]
     blanks: Sequence[int]
     numbers: Numbers
+    tags: LineTags
     evidence: Evidence
     _known: dict[tuple[int, int, Role, bool], Pile] = field(default_factory=dict)
 
@@ -163,11 +167,12 @@ class _Fitter:
     def _pile(self, start: Start, body: Sequence[Fragment], *, headed: bool) -> Pile:
         key = (body[0].start, body[-1].end, start.role, headed)
         if key not in self._known:
-            about = _about(self.text, body, start.role, self._gaps(body))
+            gaps = self._gaps(body)
+            about = lines_of(self.text, body, start.role, gaps, self.tags)
             self._known[key] = Pile(
                 len(body),
                 about.gaps,
-                Splitter(Model.learnt(), self.evidence).judge(about),
+                Splitter(self.evidence).judge(about),
                 _name_worth(self.text, body, start, self.evidence),
                 heading=partial(_heading, about.texts) if headed else None,
             )
@@ -185,17 +190,6 @@ def _joined(text: str, pieces: Sequence[Fragment]) -> str:
 
 def _nothing(_start: int, _end: int) -> float:
     return 0.0
-
-
-def _about(
-    text: str, pieces: Sequence[Fragment], role: Role, gaps: frozenset[int]
-) -> Lines:
-    return Lines(
-        role,
-        [split_words(text, piece.start, piece.end) for piece in pieces],
-        [text[piece.start : piece.end] for piece in pieces],
-        gaps,
-    )
 
 
 def _name_worth(

@@ -6,15 +6,15 @@ from typing import Final
 
 from roadmap_nlp.linking.columns.fit import Page, fit_page
 from roadmap_nlp.linking.columns.runs import Run, find_runs
-from roadmap_nlp.linking.columns.split import Lines, Splitter
+from roadmap_nlp.linking.columns.split import Lines, Splitter, lines_of
 from roadmap_nlp.linking.interleaved.frame import is_page_number, is_signature
 from roadmap_nlp.linking.interleaved.header import Column
-from roadmap_nlp.linking.interleaved.model import Model
 from roadmap_nlp.linking.interleaved.numbers import read_number
-from roadmap_nlp.linking.interleaved.words import split_words
+from roadmap_nlp.linking.line_tags import LineTags
 from roadmap_nlp.types import (
     Evidence,
     Fragment,
+    Layout,
     Link,
     Linked,
     LinkKind,
@@ -45,13 +45,14 @@ def link_columns(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Li
     """
     tail = _tail(text, lines)
     frame = [Tagged(line, Role.SIGNATURE, "below the table") for line in lines[tail:]]
-    fitted = fit_page(text, lines[:tail], evidence)
+    tags = LineTags(text, lines, Layout.COLUMNS, evidence)
+    fitted = fit_page(text, lines[:tail], tags, evidence)
     if fitted is not None:
         return _of_page(fitted, frame)
     runs = find_runs(text, lines, tail, evidence)
     rows: list[Row] = []
     for page in _pages(runs):
-        found = _cells(page, text, lines, evidence, frame)
+        found = _cells(page, text, lines, tags, Splitter(evidence), frame)
         rows += _zip(found)
     if not runs:
         return Linked()
@@ -100,11 +101,11 @@ def _cells(
     page: Sequence[Run],
     text: str,
     lines: Sequence[Fragment],
-    evidence: Evidence,
+    tags: LineTags,
+    splitter: Splitter,
     frame: list[Tagged],
 ) -> list[Found]:
     """The cells of each column of a page."""
-    splitter = Splitter(Model.learnt(), evidence)
     numbers: Found | None = None
     columns: list[tuple[Column, list[Fragment], Lines]] = []
     for run in page:
@@ -118,7 +119,8 @@ def _cells(
             continue
         body = _without_pages(text, body, frame)
         if body:
-            columns.append((run.column, body, _lines(run.column.role, text, body)))
+            about = lines_of(text, body, run.column.role, _gaps(text, body), tags)
+            columns.append((run.column, body, about))
     if not columns:
         return [numbers] if numbers else []
     count = len(numbers[1]) if numbers else 0
@@ -158,17 +160,11 @@ def _without_pages(
     return kept
 
 
-def _lines(role: Role, text: str, body: Sequence[Fragment]) -> Lines:
-    gaps = frozenset(
+def _gaps(text: str, body: Sequence[Fragment]) -> frozenset[int]:
+    return frozenset(
         at
         for at in range(1, len(body))
         if text.count("\n", body[at - 1].end, body[at].start) > 1
-    )
-    return Lines(
-        role,
-        [split_words(text, line.start, line.end) for line in body],
-        [text[line.start : line.end] for line in body],
-        gaps,
     )
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log
 from typing import Final
 
-from roadmap_nlp.linking.interleaved.cells import slack_features
-from roadmap_nlp.linking.interleaved.model import Model
-from roadmap_nlp.linking.interleaved.words import Word
-from roadmap_nlp.types import Evidence, Role
+from roadmap_nlp.linking.line_tags import LineTags
+from roadmap_nlp.types import Evidence, Fragment, Role
 
 _GAP_ENDS: Final = 2.5
 _GAP_WITHIN: Final = -5.0
@@ -24,27 +23,46 @@ class Lines:
 
     Attributes:
         role: What the column is.
-        words: The words of each line.
+        odds: How much likelier than not a cell begins with each line, a logarithm.
+        depths: Quotes and brackets that each line opens, less those it closes.
         texts: Each line.
         gaps: Lines with a blank line above.
     """
 
     role: Role
-    words: Sequence[Sequence[Word]]
+    odds: Sequence[float]
+    depths: Sequence[int]
     texts: Sequence[str]
     gaps: frozenset[int]
 
 
+def lines_of(
+    text: str,
+    pieces: Sequence[Fragment],
+    role: Role,
+    gaps: frozenset[int],
+    tags: LineTags,
+) -> Lines:
+    """The lines of a column that holds ``role``."""
+    texts = [text[piece.start : piece.end] for piece in pieces]
+    return Lines(
+        role, list(map(tags.begins, pieces)), list(map(_depth, texts)), texts, gaps
+    )
+
+
+def _depth(text: str) -> int:
+    opened = sum(map(text.count, "«„("))
+    return opened - sum(map(text.count, "»“)"))
+
+
 class Splitter:
-    """Splits columns by what their lines' ends and beginnings say.
+    """Splits columns by how likely a cell begins with each of their lines.
 
     Args:
-        model: What features are worth.
         evidence: Judges whole cells.
     """
 
-    def __init__(self, model: Model, evidence: Evidence) -> None:
-        self.model = model
+    def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
 
     def best_count(self, columns: Sequence[Lines]) -> int:
@@ -96,41 +114,18 @@ class Splitter:
 
     def judge(self, column: Lines) -> Callable[[int, int], float]:
         """A function that tells what the lines from one to another are as a cell."""
-        size = len(column.texts)
-        width = max(len(text) for text in column.texts)
-        bounds = [self._bound(column, at) for at in range(size)]
-        held = [0.0]
-        for at in range(size):
-            held.append(held[-1] + self._join(column, at, width))
+        gaps = [_GAP_WITHIN * (at in column.gaps) for at in range(len(column.texts))]
+        inner = list(accumulate(gaps, initial=0.0))
 
         def worth(start: int, end: int) -> float:
-            whole = self._whole(column, start, end)
-            return held[end] - held[start + 1] + bounds[start] + whole
+            above = _GAP_ENDS if start and start in column.gaps else 0.0
+            held = inner[end] - inner[start + 1]
+            return column.odds[start] + above + held + self._whole(column, start, end)
 
         return worth
 
-    def _bound(self, column: Lines, at: int) -> float:
-        """Worth of a cell's beginning with line ``at``."""
-        score = self.model.opening(column.role, column.words[at][0].text)
-        if at:
-            last = column.words[at - 1][-1].text
-            score += self.model.closing(column.role, last)
-            score += _GAP_ENDS if at in column.gaps else 0.0
-        return score
-
-    def _join(self, column: Lines, at: int, width: int) -> float:
-        """Worth of line ``at``'s going on with the cell of the line above."""
-        if at == 0:
-            return 0.0
-        last, first = column.words[at - 1][-1], column.words[at][0]
-        score = self.model.joining(column.role, last.text, first.text)
-        if not last.broken:
-            size = len(column.texts[at - 1]) + 1 + first.end - first.start
-            score += self.model.sum(slack_features(width - size))
-        return score + (_GAP_WITHIN if at in column.gaps else 0.0)
-
     def _whole(self, column: Lines, start: int, end: int) -> float:
-        depth = sum(word.depth for line in column.words[start:end] for word in line)
+        depth = sum(column.depths[start:end])
         score = _UNBALANCED * abs(depth)
         if column.role is Role.DEADLINE:
             body = "\n".join(column.texts[start:end])

@@ -7,12 +7,12 @@ A column begins below a blank line with its name. Names nobody has heard of (Â«Ð
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import exp, log
 from typing import Final
 
 import regex
 
 from roadmap_nlp.linking.interleaved.words import shape
+from roadmap_nlp.linking.line_tags import LineTags
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role
 
@@ -25,9 +25,7 @@ NUMBER: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-_WORDY: Final = (Role.ACTIVITY, Role.OUTCOME, Role.EXTRA)
-"""Lines from within such cells look alike."""
-_KINDS: Final = (*_WORDY, Role.RESPONSIBLE, Role.DEADLINE)
+_KINDS: Final = (*FIELDS, Role.EXTRA)
 _LEAST_ROWS: Final = 3
 _MOST_NAME: Final = 5
 _MOST_COLUMNS: Final = 9
@@ -153,6 +151,7 @@ def find_starts(
     lines: Sequence[Fragment],
     blanks: Sequence[int],
     numbers: Numbers,
+    tags: LineTags,
     evidence: Evidence,
 ) -> list[tuple[Start, ...]]:
     """Where the columns to the right of the row numbers may begin, likeliest first.
@@ -161,7 +160,7 @@ def find_starts(
     begins with a name and goes on with lines of one kind.
     """
     rows = numbers.last - numbers.first
-    sums = _sums(text, lines, evidence)
+    sums = _sums(lines, tags)
     cuts = [
         at for at in range(numbers.last, len(lines)) if blanks[at] or at == numbers.last
     ]
@@ -191,21 +190,12 @@ def _lower(text: str, line: Fragment) -> bool:
     return shape(first).case == "lower"
 
 
-def _sums(
-    text: str, lines: Sequence[Fragment], evidence: Evidence
-) -> dict[Role, list[float]]:
+def _sums(lines: Sequence[Fragment], tags: LineTags) -> dict[Role, list[float]]:
     """Running sums of what each line says for each role."""
-    worths: dict[Role, list[float]] = {role: [] for role in _KINDS}
-    for line in lines:
-        scores = evidence.scores(text[line.start : line.end])
-        wordy = max(scores[role] for role in _WORDY)
-        kinds = (wordy, scores[Role.RESPONSIBLE], scores[Role.DEADLINE])
-        top = max(kinds)
-        total = log(sum(exp(one - top) for one in kinds)) + top
-        for role in _KINDS:
-            worth = wordy if role in _WORDY else scores[role]
-            worths[role].append(max(worth - total, _FLOOR))
-    return {role: [0.0, *accumulate(found)] for role, found in worths.items()}
+    return {
+        role: [0.0, *accumulate(max(tags.log((line,), role), _FLOOR) for line in lines)]
+        for role in _KINDS
+    }
 
 
 def _named(

@@ -1,42 +1,38 @@
 """Rows of PDF text whose lines hold a piece of each column."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
 from typing import Final
 
-from roadmap_nlp.linking.interleaved.cells import (
-    Cell,
-    Style,
-    over_features,
-    slack_features,
-)
+from roadmap_nlp.linking.interleaved.dealing import Lines, Piece
+from roadmap_nlp.linking.interleaved.decoder import Decoder, ReadRow
 from roadmap_nlp.linking.interleaved.header import Column
-from roadmap_nlp.linking.interleaved.model import Model
-from roadmap_nlp.linking.interleaved.problem import Effort, End, Problem
-from roadmap_nlp.linking.interleaved.search import search
-from roadmap_nlp.linking.interleaved.table import find_table
-from roadmap_nlp.linking.interleaved.words import Word, split_words
-from roadmap_nlp.text.joined import cut
+from roadmap_nlp.linking.interleaved.orders import likely_orders
+from roadmap_nlp.linking.interleaved.table import TableLines, find_table
+from roadmap_nlp.linking.interleaved.widths import Size, likely_width
 from roadmap_nlp.types import (
     Evidence,
     Fragment,
+    Layout,
     Link,
     Linked,
     LinkKind,
     Role,
     Row,
     Tagged,
+    WordTags,
 )
 
-_LEARNING_LINES: Final = 80
-_TRIED_LINES: Final = 25
-_LONG: Final = 1500
-_HURRIED: Final = Effort(rows=2, ways=2, refined=1)
-_LEARNING: Final = (Effort(rows=4, ways=4, refined=1), Effort(2, 2, 1))
-_LEAST_ROWS: Final = 4
-_FEW: Final = 0.12
-_UNKNOWN: Final = float("inf")
+_NUMBER: Final = Column("№", Role.NUMBER)
+_USUAL: Final = (Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE)
+_SEVERAL: Final = (Role.RESPONSIBLE, Role.DEADLINE)
+_SAMPLE: Final = 30
+_LEARNING: Final = 100
+_NAMED: Final = 15.0
+_LEAST_LINES: Final = 4
+_PASSES: Final = 2
 
 
 def link_interleaved(
@@ -53,192 +49,192 @@ def link_interleaved(
         >>> # «1 Ремонт кровли до 1 Завхоз» and «школы мая» hold one row: «Ремонт кровли
         >>> # школы», «до 1 мая», «Завхоз»
     """
-    table = find_table(text, lines, evidence)
+    table = find_table(text, lines, evidence) or _unnamed(text, lines, evidence)
     if table is None:
         return Linked()
-    model = Model.learnt()
-    words = [split_words(text, line.start, line.end) for line in table.lines]
-    problems = [
-        Problem(
-            words,
-            tuple((column.role, _UNKNOWN) for column in order),
-            table.numbered,
-            table.sections,
-        )
-        for order in table.orders
-    ]
-    chosen = _best_order(problems, model, evidence)
-    columns, problem = table.orders[chosen], problems[chosen]
-    best, problem = _learn_widths(problem, model, evidence)
-    rows, headings = _rows(best, problem, columns, table.lines)
-    marks = _left_over(rows, headings, table.lines)
-    return Linked(rows, tuple(sorted((*table.frame, *headings, *marks), key=_start)))
-
-
-def _left_over(
-    rows: Sequence[Row], headings: Sequence[Tagged], lines: Sequence[Fragment]
-) -> list[Tagged]:
-    """Lines of no row: bare numbers that count pages, not rows."""
-    taken = [tagged.fragment.start for tagged in headings]
-    for row in rows:
-        for pieces in (*row.fields.values(), *row.extra.values()):
-            taken += [piece.start for piece in pieces]
-    starts = set(taken)
-    return [
-        Tagged(line, Role.FURNITURE, "bare number out of turn")
-        for line in lines
-        if line.start not in starts
-    ]
+    columns = _columns(text, table, evidence)
+    tags = _tags(text, lines, columns, evidence)
+    read = _read(text, table, tags, columns)
+    linked = _linked(_Reading(table, tags, columns), read)
+    return Linked(linked.rows, tuple(sorted((*table.frame, *linked.frame), key=_start)))
 
 
 def _start(tagged: Tagged) -> int:
     return tagged.fragment.start
 
 
-def _best_order(problems: Sequence[Problem], model: Model, evidence: Evidence) -> int:
-    """Which order of columns reads the first lines best."""
-    if len(problems) == 1:
-        return 0
-    scores = []
-    for problem in problems:
-        tried = replace(problem, lines=problem.lines[:_TRIED_LINES], effort=_HURRIED)
-        best = search(tried, model, evidence)
-        scores.append(best.score if best else -_UNKNOWN)
-    return scores.index(max(scores))
+def _unnamed(
+    text: str, lines: Sequence[Fragment], evidence: Evidence
+) -> TableLines | None:
+    """The lines that read as rows, where neither names nor numbers show a table."""
+    tags = _tags(text, lines, (), evidence)
+    inside = [_of_table(at, tags) for at in range(len(lines))]
+    if sum(inside) < _LEAST_LINES:
+        return None
+    first = inside.index(True)
+    last = len(inside) - inside[::-1].index(True)
+    return TableLines(tuple(lines[first:last]), (), (), False, frozenset())
 
 
-def _learn_widths(
-    problem: Problem, model: Model, evidence: Evidence
-) -> tuple[End | None, Problem]:
-    """Search, learn how wide each column is, and search again knowing it.
-
-    The first search of a long table reads only its beginning.
-    """
-    begun = replace(problem, lines=problem.lines[:_LEARNING_LINES])
-    for effort in _LEARNING:
-        begun = replace(begun, effort=effort)
-        read = search(begun, model, evidence)
-        if read is None:
-            return None, problem
-        begun = informed(begun, read, model)
-    problem = replace(
-        begun,
-        lines=problem.lines,
-        effort=_HURRIED if len(problem.lines) > _LONG else problem.effort,
-    )
-    return search(problem, model, evidence), problem
+def _of_table(line: int, tags: WordTags) -> bool:
+    """Whether most words of a line read as those of cells."""
+    first = bisect_left(tags.lines, line)
+    last = bisect_left(tags.lines, line + 1)
+    none, header = tags.roles[None], tags.roles[Role.HEADER]
+    outside = sum(exp(none[at]) + exp(header[at]) for at in range(first, last))
+    return outside < (last - first) / 2
 
 
-def informed(problem: Problem, best: End, model: Model) -> Problem:
-    """``problem`` with the widths of columns and the style that a reading shows."""
-    columns = tuple(
-        (role, width)
-        for (role, _), width in zip(
-            problem.columns, _widths(best, problem, model), strict=True
-        )
-    )
-    return replace(problem, columns=columns, style=_style(best), tops=_tops(best))
+def _columns(text: str, table: TableLines, evidence: Evidence) -> tuple[Column, ...]:
+    """The columns that names and the first lines speak for."""
+    named = [(_NUMBER, *order) if table.numbered else order for order in table.orders]
+    sample = replace(table, lines=table.lines[:_SAMPLE])
+    tags = _tags(text, sample.lines, (), evidence)
+    mined = likely_orders(_lines(text, sample, tags), tags)
+    known = {tuple(column.role for column in order) for order in named}
+    options = [
+        *((_NAMED, order) for order in named),
+        *((0.0, _nameless(order)) for order in mined if order not in known),
+    ]
+    if not options:
+        return _nameless(_USUAL)
+    if len(options) == 1:
+        return options[0][1]
+    scores = [
+        _decoder(text, sample, tags, order).read()[0] + bonus
+        for bonus, order in options
+    ]
+    return options[scores.index(max(scores))][1]
 
 
-def _tops(best: End) -> bool:
-    """Whether every row begins with its number's line."""
-    rows = [end for end in _chain(best) if not end.heading]
-    return len(rows) >= _LEAST_ROWS and all(end.number == end.first for end in rows)
+def _nameless(order: Sequence[Role]) -> tuple[Column, ...]:
+    return tuple(Column(str(role), role) for role in order)
 
 
-def _style(best: End) -> Style:
-    """Whether most cells, and numbers, stand at the top of their rows."""
-    late = cells = late_numbers = numbers = 0
-    for end in _chain(best):
-        starts = [cell.pieces[0][0] for cell in end.cells if cell]
-        late += sum(start > end.first for start in starts)
-        cells += len(starts)
-        if end.number is not None:
-            numbers += 1
-            late_numbers += end.number > end.first
-    return Style(
-        "middle" if late > _FEW * cells else "top",
-        "middle" if late_numbers > _FEW * numbers else "top",
-    )
-
-
-def _widths(best: End, problem: Problem, model: Model) -> tuple[float, ...]:
-    """The likeliest width of each column, given the pieces a reading finds in it."""
-    ends = [end for end in _chain(best) if not end.heading]
-    return tuple(
-        _width([end.cells[column] for end in ends], problem.lines, model)
-        for column in range(len(problem.columns))
-    )
-
-
-def _width(
-    cells: Sequence[Cell | None], lines: Sequence[Sequence[Word]], model: Model
-) -> float:
-    sizes: list[int] = []
-    breaks: list[int] = []
-    for cell in cells:
-        before: Word | None = None
-        for index, first, last in cell.pieces if cell else ():
-            words = lines[index]
-            if before is not None and not before.broken:
-                breaks.append(sizes[-1] + 1 + words[first].end - words[first].start)
-            before = words[last - 1]
-            sizes.append(before.end - words[first].start)
-    if not sizes:
-        return _UNKNOWN
-
-    def worth(width: int) -> float:
-        over = sum(model.sum(over_features(size - width)) for size in sizes)
-        return over + sum(model.sum(slack_features(width - size)) for size in breaks)
-
-    return float(max(sorted(set(sizes), reverse=True), key=worth))
-
-
-def _chain(best: End | None) -> list[End]:
-    found = []
-    while best is not None and best.before is not None:
-        found.append(best)
-        best = best.before
-    return found[::-1]
-
-
-def _rows(
-    best: End | None,
-    problem: Problem,
-    columns: Sequence[Column],
+def _tags(
+    text: str,
     lines: Sequence[Fragment],
-) -> tuple[tuple[Row, ...], list[Tagged]]:
-    rows = []
-    headings = []
+    columns: Sequence[Column],
+    evidence: Evidence,
+) -> WordTags:
+    spans = [(line.start, line.end) for line in lines]
+    roles = [column.role for column in columns]
+    return evidence.tag_words(text, spans, Layout.INTERLEAVED, roles)
+
+
+def _lines(text: str, table: TableLines, tags: WordTags) -> Lines:
+    place = {start: at for at, start in enumerate(tags.starts)}
+    words = [text[line.start : line.end].split() for line in table.lines]
+    first = [place[line.start] for line in table.lines]
+    return Lines(words, first, table.sections)
+
+
+def _read(
+    text: str, table: TableLines, tags: WordTags, columns: Sequence[Column]
+) -> list[ReadRow]:
+    """The rows, read with the widths that the first lines show."""
+    begun = replace(table, lines=table.lines[:_LEARNING])
+    widths: list[float] = []
+    for _ in range(_PASSES):
+        read = _decoder(text, begun, tags, columns, widths).read()[1]
+        widths = _widths(read, begun, tags, len(columns))
+    return _decoder(text, table, tags, columns, widths).read()[1]
+
+
+def _widths(
+    read: Sequence[ReadRow], table: TableLines, tags: WordTags, columns: int
+) -> list[float]:
+    place = {start: at for at, start in enumerate(tags.starts)}
+    sizes: list[list[Size]] = [[] for _ in range(columns)]
+    for row in read:
+        for column, cell in enumerate(row.cells):
+            spots = [
+                (place[table.lines[line].start] + a, place[table.lines[line].start] + b)
+                for line, a, b in cell
+            ]
+            for at, (a, b) in enumerate(spots):
+                word = 0
+                if at + 1 < len(spots):
+                    after = spots[at + 1][0]
+                    word = tags.ends[after] - tags.starts[after]
+                sizes[column].append((tags.ends[b - 1] - tags.starts[a], word))
+    return [likely_width(found) for found in sizes]
+
+
+def _decoder(
+    text: str,
+    table: TableLines,
+    tags: WordTags,
+    columns: Sequence[Column],
+    widths: Sequence[float] = (),
+) -> Decoder:
+    roles = [column.role for column in columns]
+    return Decoder(_lines(text, table, tags), tags, roles, widths)
+
+
+class _Reading:
+    """A table's lines as they were tagged."""
+
+    def __init__(
+        self, table: TableLines, tags: WordTags, columns: Sequence[Column]
+    ) -> None:
+        self.lines = table.lines
+        self.columns = columns
+        self._tags = tags
+        self._place = {start: at for at, start in enumerate(tags.starts)}
+
+    def fragment(self, piece: Piece) -> Fragment:
+        """The words of a piece."""
+        line, first, last = piece
+        at = self._place[self.lines[line].start]
+        tags = self._tags
+        return Fragment(tags.starts[at + first], tags.ends[at + last - 1])
+
+    def sure(self, pieces: Sequence[Piece], role: Role) -> float:
+        """How sure the least likely word of a cell is, and the least likely join."""
+        logs = self._tags.roles[role]
+        least = 0.0
+        before: int | None = None
+        for line, first, last in pieces:
+            start = self._place[self.lines[line].start]
+            for at in range(start + first, start + last):
+                link = self._tags.links[at][0]
+                if before is not None:
+                    link = self._tags.follows(at, before)
+                least = min(least, logs[at], link)
+                before = at
+        return round(exp(least), 3)
+
+
+def _linked(reading: _Reading, read: Sequence[ReadRow]) -> Linked:
+    rows: list[Row] = []
+    frame: list[Tagged] = []
     section: tuple[Fragment, ...] = ()
-    for end in _chain(best):
-        if end.heading:
-            section = (lines[end.first],)
-            headings.append(Tagged(lines[end.first], Role.SECTION, "heading shape"))
+    for one in read:
+        if one.aside is None:
+            rows.append(_row(one, reading, section))
+        elif one.heading:
+            section = (reading.lines[one.aside],)
+            frame.append(Tagged(section[0], Role.SECTION, "reads as a heading"))
         else:
-            rows.append(_row(end, problem, columns, lines, section))
-    return tuple(rows), headings
+            line = reading.lines[one.aside]
+            frame.append(Tagged(line, Role.FURNITURE, "reads as none of the rows"))
+    return Linked(tuple(rows), tuple(frame))
 
 
-def _row(
-    end: End,
-    problem: Problem,
-    columns: Sequence[Column],
-    lines: Sequence[Fragment],
-    section: tuple[Fragment, ...],
-) -> Row:
+def _row(one: ReadRow, reading: _Reading, section: tuple[Fragment, ...]) -> Row:
     fields: dict[Role, tuple[Fragment, ...]] = {}
     extra: dict[str, tuple[Fragment, ...]] = {}
     sure: dict[Role, float] = {}
     links = []
-    if end.number is not None:
-        fields[Role.NUMBER] = (_piece(problem, lines, (end.number, 0, 1)),)
-    for place, (cell, column) in enumerate(zip(end.cells, columns, strict=True)):
-        if cell is None:
+    for cell, column in zip(one.cells, reading.columns, strict=True):
+        if not cell:
             continue
-        pieces = tuple(_piece(problem, lines, piece) for piece in cell.pieces)
-        share = _share(end, place)
-        if column.role is Role.EXTRA or column.role in fields:
+        pieces = tuple(map(reading.fragment, cell))
+        share = reading.sure(cell, column.role)
+        if column.role in _SEVERAL and column.role in fields:
+            fields[column.role] += pieces
+        elif column.role is Role.EXTRA or column.role in fields:
             extra[column.name] = (*extra.get(column.name, ()), *pieces)
         else:
             fields[column.role] = pieces
@@ -246,29 +242,9 @@ def _row(
         if len(pieces) > 1:
             joined = ("read across lines", f"column {column.name}")
             links.append(Link(LinkKind.SAME_CELL, share, joined, pieces))
-    every = tuple(pieces[0] for pieces in (*fields.values(), *extra.values()) if pieces)
-    why = ("number next in turn",) if end.number is not None else ("cells complete",)
+    every = tuple(pieces[0] for pieces in (*fields.values(), *extra.values()))
+    numbered = Role.NUMBER in fields
+    why = ("number next in turn",) if numbered else ("cells begin anew",)
     score = min(sure.values(), default=0.5)
     links.append(Link(LinkKind.SAME_ROW, score, why, every))
     return Row(fields, extra, section, confidence=sure, links=tuple(links))
-
-
-def _piece(
-    problem: Problem, lines: Sequence[Fragment], piece: tuple[int, int, int]
-) -> Fragment:
-    at, first, last = piece
-    words, line = problem.lines[at], lines[at]
-    return cut(line, words[first].start - line.start, words[last - 1].end - line.start)
-
-
-def _share(end: End, column: int) -> float:
-    """How much of the likelihood the readings with this very cell hold."""
-    cell = end.cells[column]
-    pieces = cell.pieces if cell else ()
-    total = agreeing = 0.0
-    for score, cells in end.rivals:
-        weight = exp(score - end.rivals[0][0])
-        other = cells[column]
-        total += weight
-        agreeing += weight * ((other.pieces if other else ()) == pieces)
-    return round(agreeing / total, 3) if total else 0.5

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp
 from typing import Final
 
@@ -10,8 +10,8 @@ import regex
 
 from roadmap_nlp.linking.prose.labels import trimmed
 from roadmap_nlp.linking.prose.terms import is_content, joined_terms
-from roadmap_nlp.linking.run_on.bounds import bounds, opens_party
-from roadmap_nlp.linking.run_on.cells import Cells, RowCutter
+from roadmap_nlp.linking.run_on.cells import Cells
+from roadmap_nlp.linking.run_on.decoder import Decoder
 from roadmap_nlp.linking.run_on.header import Column, find_header
 from roadmap_nlp.linking.run_on.names import (
     completed,
@@ -20,18 +20,20 @@ from roadmap_nlp.linking.run_on.names import (
     with_number,
 )
 from roadmap_nlp.linking.run_on.numbers import Number, row_numbers
-from roadmap_nlp.linking.run_on.rows import unnumbered_rows
+from roadmap_nlp.linking.run_on.parties import opens_party
 from roadmap_nlp.responsibles.vocabulary import known
 from roadmap_nlp.text.joined import Joined
 from roadmap_nlp.types import (
     Evidence,
     Fragment,
+    Layout,
     Link,
     Linked,
     LinkKind,
     Role,
     Row,
     Tagged,
+    WordTags,
 )
 
 Span = tuple[int, int]
@@ -49,6 +51,9 @@ _USUAL_ORDERS: Final = (
     (_A, _R),
 )
 _SAMPLE: Final = 10
+_SAMPLED: Final = 3000
+_HALF: Final = -0.7
+_NAMELESS: Final = Column("extra", Role.EXTRA, 0, 0)
 _SMALL_SAMPLE: Final = 5
 _MOST: Final = 0.6
 _COUNTED: Final = 0.4
@@ -85,34 +90,83 @@ def link_run_on(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Lin
         each turn of the columns' order. The frame holds header, headings, signature.
     """
     joined = Joined.of(text, lines)
-    header, unknown = _header(joined.text, evidence)
+    table = _table(joined.text, evidence)
+    unsure = bool(table.unknown) or not table.header
+    tags = _tags(joined.text, () if unsure else table.header, evidence)
+    stretches = table.stretches or [_whole(table, tags)]
+    orders = readings(table.header, table.unknown) if table.header else _USUAL_ORDERS
+    roles = _best_order(joined.text, tags, orders, stretches)
+    if table.unknown:
+        tags = _tags(joined.text, table.header, evidence)
+    columns = [
+        (column.name, role)
+        for column, role in zip(
+            table.header or [_NAMELESS] * len(roles), roles, strict=True
+        )
+        if role is not Role.NUMBER
+    ]
+    decoder = Decoder(joined.text, tags, [role for _, role in columns])
+    rows = [
+        _row(joined, stretch, cells, columns)
+        for stretch in stretches
+        for cells in decoder.cut(stretch.start, stretch.end, stretch.number is not None)
+    ]
+    if not table.header and not table.stretches and not _is_table(rows):
+        return Linked()
+    frame = _frame(joined, table.header, stretches, table.end)
+    return Linked(tuple(rows), tuple(frame))
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    """Whether most of several rows say what is done, and when or by whom."""
+    full = sum(
+        Role.ACTIVITY in row.fields
+        and (Role.DEADLINE in row.fields or Role.RESPONSIBLE in row.fields)
+        for row in rows
+    )
+    return full > 1 and full * 2 > len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What names and numbers tell of a table.
+
+    Attributes:
+        header: Its columns; empty where nothing names them.
+        unknown: Places of the names that tell no role.
+        start: Where its words begin.
+        end: Where they end.
+        stretches: Its rows, where they have numbers.
+    """
+
+    header: tuple[Column, ...]
+    unknown: frozenset[int]
+    start: int
+    end: int
+    stretches: Sequence[_Stretch]
+
+
+def _table(text: str, evidence: Evidence) -> _Table:
+    header, unknown = _header(text, evidence)
     start = header[-1].end if header else 0
-    end = _signature(joined.text, start)
-    terms = _terms(joined.text, start, evidence)
-    likely = _first_cells(joined.text, header, terms)
-    numbers = tuple(n for n in row_numbers(joined.text, start, likely) if n.start < end)
+    end = _signature(text, start)
+    terms = _terms(text, start, evidence)
+    likely = _first_cells(text, header, terms)
+    numbers = tuple(n for n in row_numbers(text, start, likely) if n.start < end)
     if not _counts_rows(numbers, header, terms, end):
         numbers = ()
-    if not header and numbers:
-        start = numbers[0].start
-    stretches = _stretches(joined.text, numbers, end)
-    header = _settled(joined.text, header, unknown, stretches, evidence, terms)
-    roles: list[Role] = [c.role for c in header if c.role is not Role.NUMBER]
-    if not roles:
-        roles = _likely_order(joined.text, stretches, evidence, terms)
-    cutter = RowCutter(joined.text, roles, evidence)
-    if not stretches and header:
-        stretches = [
-            _Stretch(None, low, high, None)
-            for low, high in unnumbered_rows(cutter, start, end, terms)
-        ]
-    names = [c.name for c in header if c.role is not Role.NUMBER]
-    rows = [
-        _row(joined, stretch, cutter.cut(*_words(stretch, terms)), roles, names)
-        for stretch in stretches
-    ]
-    frame = _frame(joined, header, stretches, end)
-    return Linked(tuple(rows), tuple(frame))
+    return _Table(header, unknown, start, end, _stretches(text, numbers, end))
+
+
+def _whole(table: _Table, tags: WordTags) -> _Stretch:
+    """All words of a table, which begin below its names, else with the first cell."""
+    if table.header:
+        return _Stretch(None, table.start, table.end, None)
+    outside = tags.roles[None]
+    inside = (
+        start for start, log in zip(tags.starts, outside, strict=True) if log < _HALF
+    )
+    return _Stretch(None, next(inside, table.end), table.end, None)
 
 
 def _header(text: str, evidence: Evidence) -> tuple[tuple[Column, ...], frozenset[int]]:
@@ -219,67 +273,44 @@ def _is_heading(number: Number, after: Number | None) -> bool:
     return deeper and after.path[: len(number.path)] == number.path
 
 
-def _likely_order(
+def _tags(text: str, header: Sequence[Column], evidence: Evidence) -> WordTags:
+    spans = []
+    start = 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    roles = [column.role for column in header]
+    return evidence.tag_words(text, spans, Layout.RUN_ON, roles)
+
+
+def _best_order(
     text: str,
+    tags: WordTags,
+    orders: Sequence[Sequence[Role]],
     stretches: Sequence[_Stretch],
-    evidence: Evidence,
-    terms: Sequence[Span],
 ) -> list[Role]:
-    """The order of columns that fits the first rows best."""
-    best: tuple[float, tuple[Role, ...]] | None = None
-    timed = sum(_timed(text, one, terms) for one in stretches)
-    orders = [
-        order
-        for order in _USUAL_ORDERS
-        if Role.DEADLINE in order or timed < _MOST * len(stretches)
-    ]
+    """The order of columns that reads the first rows best."""
+    if len(orders) == 1:
+        return list(orders[0])
+    scores = []
     for order in orders:
-        cutter = RowCutter(text, order, evidence, (_A, _R, _D, _O))
-        sample = stretches[:_SAMPLE]
-        score = sum(cutter.cut(*_words(one, terms)).score for one in sample)
-        score -= _COLUMN_COST * len(order) * len(sample)
-        if best is None or score > best[0]:
-            best = score, order
-    return list(best[1]) if best else [_A]
-
-
-def _settled(
-    text: str,
-    header: tuple[Column, ...],
-    unknown: frozenset[int],
-    stretches: Sequence[_Stretch],
-    evidence: Evidence,
-    terms: Sequence[Span],
-) -> tuple[Column, ...]:
-    """The header with the roles for names of no known one that fit the rows best."""
-    if not unknown:
-        return header
-    ways = readings(header, unknown)
-    sample = sorted(stretches, key=lambda one: one.end - one.start)[:_SMALL_SAMPLE]
-    scores: list[tuple[float, int]] = []
-    for roles in ways:
-        order = [role for role in roles if role is not Role.NUMBER]
-        cutter = RowCutter(text, order, evidence, (_A, _R, _D, _O))
-        score = sum(cutter.cut(*_words(one, terms)).score for one in sample)
-        scores.append((score, -len(scores)))
-    best = ways[-max(scores)[1]]
-    return tuple(
-        replace(column, role=role) for column, role in zip(header, best, strict=True)
-    )
-
-
-def _timed(text: str, stretch: _Stretch, terms: Sequence[Span]) -> bool:
-    """Whether a row has words that may be its term."""
-    edges = bounds(text, stretch.start, stretch.end, tuple(_words(stretch, terms)[2]))
-    return bool(edges.terms or edges.weak)
+        decoder = Decoder(text, tags, [r for r in order if r is not Role.NUMBER])
+        rows = [
+            cells
+            for one in stretches[:_SAMPLE]
+            for cells in decoder.cut(
+                one.start, min(one.end, one.start + _SAMPLED), one.number is not None
+            )
+        ]
+        scores.append(sum(cells.score for cells in rows))
+    return list(orders[scores.index(max(scores))])
 
 
 def _row(
     joined: Joined,
     stretch: _Stretch,
     cells: Cells,
-    roles: Sequence[Role],
-    names: Sequence[str],
+    columns: Sequence[tuple[str, Role]],
 ) -> Row:
     fields: dict[Role, tuple[Fragment, ...]] = {}
     extra: dict[str, tuple[Fragment, ...]] = {}
@@ -288,18 +319,18 @@ def _row(
         number = stretch.number
         fields[Role.NUMBER] = joined.fragments(number.start, number.end)
         sure[Role.NUMBER] = 0.95
-    for at, (role, span) in enumerate(zip(roles, cells.spans, strict=True)):
+    for at, ((name, role), span) in enumerate(zip(columns, cells.spans, strict=True)):
         if span is None:
             continue
         pieces = joined.fragments(*span)
         if role is Role.EXTRA:
-            extra[names[at] if names else str(role)] = pieces
+            extra[name] = (*extra.get(name, ()), *pieces)
             continue
         fields[role] = (*fields.get(role, ()), *pieces)
-        sure[role] = round(0.4 + 0.5 * exp(cells.scores[at]), 3)
+        sure[role] = round(exp(cells.scores[at]), 3)
     section = joined.fragments(*stretch.section) if stretch.section else ()
     evidence = ("running number",) if stretch.number else ("columns begin anew",)
-    link = Link(LinkKind.SAME_ROW, 0.8, evidence)
+    link = Link(LinkKind.SAME_ROW, min(sure.values(), default=0.5), evidence)
     return Row(fields, extra, section, confidence=sure, links=(link,))
 
 

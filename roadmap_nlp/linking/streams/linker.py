@@ -9,6 +9,7 @@ from roadmap_nlp.linking.draft import Column, Draft
 from roadmap_nlp.linking.finish import finish
 from roadmap_nlp.linking.grid.columns import joined
 from roadmap_nlp.linking.headings.in_rows import heading_role
+from roadmap_nlp.linking.line_tags import LineTags
 from roadmap_nlp.linking.numbering import Value, follows, number_value
 from roadmap_nlp.linking.shapes import NAME_ALONE, OFFICE
 from roadmap_nlp.linking.streams.columns import find_header, guess_orders
@@ -42,6 +43,7 @@ _COSTS = {
 }
 _ROW_WEIGHTS = (0.0, -1.5, -3.0, -5.0, 1.5, 3.0)
 _SCRAP_CHARS = 30
+_TAGGER = 0.5  # what a tagger says beside what the rules do
 _LOST_STARTS = ("по ", "в течение ", "до ")
 
 
@@ -71,6 +73,8 @@ def link_stream(
     units = [
         _unit(text, stream, index, texts[index], evidence, layout) for index in kept
     ]
+    if layout is Layout.TORN:
+        units = _tagged(text, stream, kept, units, evidence)
     _drop_tail(kept, units, stream, frame)
     _chain(units)
     orders = header.readings() if header else guess_orders([u.scores for u in units])
@@ -149,6 +153,33 @@ def _unit(
     first = body.split(maxsplit=1)[0].casefold().strip('«"(') if body else ""
     outcome = any(first[:n] in words("outcome_heads") for n in range(3, len(first) + 1))
     return Unit(body, scores, head, weak, outcome_head=outcome)
+
+
+def _tagged(
+    text: str,
+    stream: Stream,
+    kept: Sequence[int],
+    units: Sequence[Unit],
+    evidence: Evidence,
+) -> list[Unit]:
+    """Cells judged also by what a trained tagger says of their words.
+
+    Where cells and their beginnings are lost, rules see a scrap; the tagger sees what
+    stands around it.
+    """
+    lines = [
+        piece for cell in stream.cells for piece in cell if piece.end > piece.start
+    ]
+    tags = LineTags(text, lines, Layout.TORN, evidence)
+    found = []
+    for index, unit in zip(kept, units, strict=True):
+        cell = stream.cells[index]
+        scores = {
+            role: score + _TAGGER * tags.log(cell, role)
+            for role, score in unit.scores.items()
+        }
+        found.append(replace(unit, scores=scores))
+    return found
 
 
 def _drop_tail(

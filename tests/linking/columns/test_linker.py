@@ -6,7 +6,7 @@ import pytest
 from linking.pdf_text import accuracy, by_column, key, tables, trimmed_lines
 
 from roadmap_nlp.linking.columns.linker import link_columns
-from roadmap_nlp.tagging.evidence import RuleEvidence
+from roadmap_nlp.tagging.hybrid import HybridEvidence
 from roadmap_nlp.types import Role
 
 SHARED = Path(__file__).parents[4] / "shared" / "dev"
@@ -43,11 +43,11 @@ GLUED = """План работы клуба
 
 
 @pytest.fixture(scope="module")
-def evidence() -> RuleEvidence:
-    return RuleEvidence()
+def evidence() -> HybridEvidence:
+    return HybridEvidence()
 
 
-def test_glued_cells_come_apart(evidence: RuleEvidence) -> None:
+def test_glued_cells_come_apart(evidence: HybridEvidence) -> None:
     linked = link_columns(GLUED, trimmed_lines(GLUED), evidence)
     rows = [
         [
@@ -68,7 +68,7 @@ def test_glued_cells_come_apart(evidence: RuleEvidence) -> None:
     ]
 
 
-def test_lost_cells_lower_the_confidence(evidence: RuleEvidence) -> None:
+def test_lost_cells_lower_the_confidence(evidence: HybridEvidence) -> None:
     text = GLUED.replace("Ремонт сцены\n", "").replace("дома культуры\n", "")
     linked = link_columns(text, trimmed_lines(text), evidence)
     assert len(linked.rows) == 3
@@ -77,7 +77,7 @@ def test_lost_cells_lower_the_confidence(evidence: RuleEvidence) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("table", tables()[::3], ids=lambda table: table.title)
-def test_every_line_is_in_one_place(table, seed: int, evidence: RuleEvidence) -> None:
+def test_every_line_is_in_one_place(table, seed: int, evidence: HybridEvidence) -> None:
     printed = by_column(table, seed)
     lines = trimmed_lines(printed.text)
     linked = link_columns(printed.text, lines, evidence)
@@ -92,7 +92,7 @@ def test_every_line_is_in_one_place(table, seed: int, evidence: RuleEvidence) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("half", [0, 1])
-def test_cells(half: int, evidence: RuleEvidence) -> None:
+def test_cells(half: int, evidence: HybridEvidence) -> None:
     right = gold = found = 0
     for table in tables()[half::2]:
         for seed in range(3):
@@ -106,7 +106,7 @@ def test_cells(half: int, evidence: RuleEvidence) -> None:
 
 @pytest.mark.parametrize("text", ["", "Привет", "№\n1\n2", "Срок\nмай\nОтветственный"])
 def test_no_table_gives_nothing_or_grounded_rows(
-    text: str, evidence: RuleEvidence
+    text: str, evidence: HybridEvidence
 ) -> None:
     for row in link_columns(text, trimmed_lines(text), evidence).rows:
         for pieces in row.fields.values():
@@ -114,7 +114,7 @@ def test_no_table_gives_nothing_or_grounded_rows(
 
 
 @pytest.mark.shared
-def test_development_document(evidence: RuleEvidence) -> None:
+def test_development_document(evidence: HybridEvidence) -> None:
     path = SHARED / "D-09.txt"
     if not path.exists():
         pytest.skip("the development documents are not beside the checkout")
@@ -161,7 +161,7 @@ HEIGHTS = """План замены лифтов
 """
 
 
-def test_blank_lines_tell_the_heights_of_cells(evidence: RuleEvidence) -> None:
+def test_blank_lines_tell_the_heights_of_cells(evidence: HybridEvidence) -> None:
     linked = link_columns(HEIGHTS, trimmed_lines(HEIGHTS), evidence)
     found = [
         " ".join(HEIGHTS[p.start : p.end] for p in row.fields[Role.RESPONSIBLE])

@@ -6,7 +6,9 @@ from roadmap_nlp.linking.columns.starts import (
     find_numbers,
     find_starts,
 )
-from roadmap_nlp.tagging.evidence import RuleEvidence
+from roadmap_nlp.linking.line_tags import LineTags
+from roadmap_nlp.tagging.hybrid import HybridEvidence
+from roadmap_nlp.types import Layout
 
 
 @pytest.mark.parametrize(
@@ -32,5 +34,7 @@ def test_columns_begin_below_blank_lines() -> None:
     blanks = blank_lines(text, lines)
     numbers = find_numbers(text, lines, blanks)
     assert numbers is not None
-    starts = find_starts(text, lines, blanks, numbers, RuleEvidence())
+    evidence = HybridEvidence()
+    tags = LineTags(text, lines, Layout.COLUMNS, evidence)
+    starts = find_starts(text, lines, blanks, numbers, tags, evidence)
     assert [start.line for start in starts[0]] == [4, 8]

@@ -1,0 +1,136 @@
+"""Cuts running text into rows and cells, given what a tagger says of each word.
+
+A path through the columns (Viterbi): each word stays in the column of the word before,
+goes on to a later one, or, where rows have no numbers, begins the next row.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from roadmap_nlp.linking.prose.labels import trimmed
+from roadmap_nlp.linking.run_on.cells import Cells
+from roadmap_nlp.types import Role, WordTags
+
+Span = tuple[int, int]
+
+Part = tuple[int, int, int]
+"""A cell of a row: column, first word, one past its last."""
+
+ABSENT: Final[Mapping[Role, float]] = {
+    Role.ACTIVITY: -6.0,
+    Role.RESPONSIBLE: -4.0,
+    Role.DEADLINE: -4.0,
+    Role.OUTCOME: -3.5,
+    Role.EXTRA: -2.5,
+}
+"""What it costs that a row has no cell of a role."""
+_NEVER: Final = float("-inf")
+
+
+class Decoder:
+    """Cuts the rows of one table.
+
+    Args:
+        text: What was tagged.
+        tags: What its words may be.
+        columns: Roles of the columns in order, numbers left out.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        tags: WordTags,
+        columns: Sequence[Role],
+    ) -> None:
+        self._text = text
+        self._tags = tags
+        self._columns = tuple(columns)
+        absent = [ABSENT[role] for role in columns]
+        size = len(columns)
+        # What lies between two columns of a row, before the first and after the last.
+        self._skip = [
+            [sum(absent[a + 1 : b]) for b in range(size)] for a in range(size)
+        ]
+        self._lead = [sum(absent[:column]) for column in range(size)]
+        self._rest = [sum(absent[column + 1 :]) for column in range(size)]
+
+    def cut(self, start: int, end: int, one: bool) -> list[Cells]:
+        """The cells of ``text[start:end]``.
+
+        Args:
+            start: Where the words begin.
+            end: Where they end.
+            one: Whether they are one row, or as many as the columns' turns tell.
+        """
+        return self._decode(start, end, wraps=not one)
+
+    def _decode(self, start: int, end: int, *, wraps: bool) -> list[Cells]:
+        tags = self._tags
+        first = bisect_left(tags.starts, start)
+        last = bisect_left(tags.starts, end)
+        if first == last:
+            return []
+        size = len(self._columns)
+        logs = [tags.roles[role] for role in self._columns]
+        scores = [
+            self._lead[c] + tags.begins[first] + logs[c][first] for c in range(size)
+        ]
+        froms: list[list[tuple[int, bool]]] = []
+        for at in range(first + 1, last):
+            begins, goes_on = tags.begins[at], tags.goes_on[at]
+            anew, old, ended = _NEVER, 0, 0.0
+            if wraps:
+                ended, old = max((scores[c] + self._rest[c], c) for c in range(size))
+                anew = ended + begins + tags.begins_row[at]
+                begins += tags.within_row[at]
+                goes_on += tags.within_row[at]
+            back: list[tuple[int, bool]] = []
+            reached: list[float] = []
+            for column in range(size):
+                best, where, begun = scores[column] + goes_on, column, False
+                for before in range(column):
+                    worth = scores[before] + self._skip[before][column] + begins
+                    if worth > best:
+                        best, where = worth, before
+                if anew + self._lead[column] > best:
+                    best, where, begun = anew + self._lead[column], old, True
+                reached.append(best + logs[column][at])
+                back.append((where, begun))
+            scores = reached
+            froms.append(back)
+        column = max(range(size), key=lambda c: scores[c] + self._rest[c])
+        score = scores[column] + self._rest[column]
+        return self._traced(first, column, froms, score)
+
+    def _traced(
+        self,
+        first: int,
+        column: int,
+        froms: Sequence[Sequence[tuple[int, bool]]],
+        score: float,
+    ) -> list[Cells]:
+        """The rows along the best path, from its last word back to its first."""
+        rows: list[list[Part]] = [[]]
+        end = first + len(froms) + 1
+        for at in range(first + len(froms), first, -1):
+            before, begun = froms[at - first - 1][column]
+            if before != column or begun:
+                rows[-1].append((column, at, end))
+                end = at
+                column = before
+                if begun:
+                    rows.append([])
+        rows[-1].append((column, first, end))
+        return [self._cells(row, score / len(rows)) for row in reversed(rows)]
+
+    def _cells(self, row: Sequence[Part], score: float) -> Cells:
+        spans: list[Span | None] = [None] * len(self._columns)
+        worths = [0.0] * len(self._columns)
+        for column, first, last in row:
+            logs = self._tags.roles[self._columns[column]]
+            start, end = self._tags.starts[first], self._tags.ends[last - 1]
+            spans[column] = trimmed(self._text, start, end)
+            inner = self._tags.goes_on[first + 1 : last]
+            worths[column] = min((self._tags.begins[first], *logs[first:last], *inner))
+        return Cells(tuple(spans), tuple(worths), score)

@@ -1,0 +1,1 @@
+"""A small neural tagger of words, for text whose layout does not tell its cells."""

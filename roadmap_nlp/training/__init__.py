@@ -1,0 +1,1 @@
+"""Trains the tagger of words on damaged documents."""

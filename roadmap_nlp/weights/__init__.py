@@ -1,0 +1,1 @@
+"""Trained models that the library carries; ``models/`` is how they are made."""
