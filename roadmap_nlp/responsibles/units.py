@@ -27,6 +27,8 @@ _SEPARATORS: Final = {
     "newline": "n",
     "colon": ":",
 }
+_TIGHT: Final = regex.compile(r"\d{1,2}[.)](?:(?=\p{L})|\s*+(?=[«\"]))")
+"""A number of an item with its text right after it, or with a name: «а, 2. «Б»»."""
 _ITEM_DIGITS: Final = 2
 _STRONG: Final = frozenset("n;+*=!~")
 _LABEL_INITIALS: Final = frozenset("ОоИиСсГгУуПп")
@@ -93,7 +95,8 @@ class _Reader:
         kind, start, end = self.tokens[at]
         if kind == "blank":
             return at + 1
-        if self._fresh() and (kind != "dash" or self._dash_lists(start)):
+        fresh = self._fresh() or (bool(self.before) and _TIGHT.match(self.text, start))
+        if fresh and (kind != "dash" or self._dash_lists(start)):
             match = LIST_MARK.match(self.text, start)
             if match is not None:
                 self.before += "*"

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from responsibles.marked import read_marked
 
@@ -159,6 +159,7 @@ def test_parties_are_grounded_and_in_order(text: str) -> None:
             at = end
 
 
+@example("<,0.«A»")
 @given(TEXTS)
 def test_a_party_splits_into_itself(text: str) -> None:
     for party in parse(text):
