@@ -14,7 +14,7 @@ from roadmap_nlp.linking.interleaved.dealing import Dealer, Ends, Lines, Piece
 from roadmap_nlp.linking.interleaved.numbers import Number, after_heading, follows
 from roadmap_nlp.types import Role, WordTags
 
-_BEAM: Final = 8
+_BEAM: Final = 4
 _OUT_OF_TURN: Final = -9.0
 ABSENT: Final[Mapping[Role, float]] = {
     Role.NUMBER: -3.0,

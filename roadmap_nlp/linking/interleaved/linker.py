@@ -31,6 +31,7 @@ _SEVERAL: Final = (Role.RESPONSIBLE, Role.DEADLINE)
 _SAMPLE: Final = 30
 _LEARNING: Final = 100
 _NAMED: Final = 15.0
+_FITTING: Final = -0.2
 _LEAST_LINES: Final = 4
 _PASSES: Final = 2
 
@@ -90,21 +91,26 @@ def _columns(text: str, table: TableLines, evidence: Evidence) -> tuple[Column, 
     named = [(_NUMBER, *order) if table.numbered else order for order in table.orders]
     sample = replace(table, lines=table.lines[:_SAMPLE])
     tags = _tags(text, sample.lines, (), evidence)
-    mined = likely_orders(_lines(text, sample, tags), tags)
+    lines = _lines(text, sample, tags)
+    words = sum(map(len, lines.words))
+
+    def score(order: Sequence[Column]) -> float:
+        return Decoder(lines, tags, [column.role for column in order]).read()[0]
+
+    ranked = [(score(order) + _NAMED, order) for order in named]
+    best = max(ranked, key=_worth, default=None)
+    if best is not None and best[0] > _FITTING * words:
+        return best[1]
     known = {tuple(column.role for column in order) for order in named}
-    options = [
-        *((_NAMED, order) for order in named),
-        *((0.0, _nameless(order)) for order in mined if order not in known),
-    ]
-    if not options:
-        return _nameless(_USUAL)
-    if len(options) == 1:
-        return options[0][1]
-    scores = [
-        _decoder(text, sample, tags, order).read()[0] + bonus
-        for bonus, order in options
-    ]
-    return options[scores.index(max(scores))][1]
+    for roles in likely_orders(lines, tags):
+        if roles not in known:
+            order = _nameless(roles)
+            ranked.append((score(order), order))
+    return max(ranked, key=_worth, default=(0.0, _nameless(_USUAL)))[1]
+
+
+def _worth(ranked: tuple[float, tuple[Column, ...]]) -> float:
+    return ranked[0]
 
 
 def _nameless(order: Sequence[Role]) -> tuple[Column, ...]:
