@@ -94,9 +94,9 @@ class Dealer:
         columns: Sequence[Role],
         widths: Sequence[float] = (),
     ) -> None:
-        self._lines = lines
-        self._tags = tags
-        self._columns = columns
+        self.lines = lines
+        self.tags = tags
+        self.columns = columns
         self._widths = widths or (UNKNOWN,) * len(columns)
         self._deals: dict[tuple[int, Ends], Deal | None] = {}
         self._inner: dict[tuple[int, int], Sequence[Sequence[float]]] = {}
@@ -114,10 +114,10 @@ class Dealer:
         return self._deals[key]
 
     def _dealt(self, line: int, ends: Ends) -> Deal | None:
-        count = len(self._lines.words[line])
+        count = len(self.lines.words[line])
         best = [0.0, *(NEVER,) * count]
         froms: list[list[int]] = []
-        for column in range(len(self._columns)):
+        for column in range(len(self.columns)):
             reached = best[:]
             back = [-1] * (count + 1)
             entries = self._entries(line, column, ends[column])
@@ -141,8 +141,8 @@ class Dealer:
         froms: Sequence[Sequence[int]],
     ) -> Deal:
         """The deal along the best path, from the last word back to the first."""
-        words = self._lines.words[line]
-        first = self._lines.first[line]
+        words = self.lines.words[line]
+        first = self.lines.first[line]
         grown = list(ends)
         parts: list[tuple[int, Piece]] = []
         number: Number | None = None
@@ -152,9 +152,9 @@ class Dealer:
             if start < 0:
                 continue
             parts.append((column, (line, start, end)))
-            size = self._tags.ends[first + end - 1] - self._tags.starts[first + start]
+            size = self.tags.ends[first + end - 1] - self.tags.starts[first + start]
             grown[column] = _end(words[end - 1], size, first + end - 1)
-            if self._columns[column] is Role.NUMBER:
+            if self.columns[column] is Role.NUMBER:
                 number = read_number(words[start])
             end = start
         opened = sum([1 << at for at, one in enumerate(grown) if one is not None])
@@ -162,16 +162,16 @@ class Dealer:
 
     def _entries(self, line: int, column: int, above: End | None) -> Sequence[float]:
         """What it is worth that a column's piece begins with each word of a line."""
-        tags = self._tags
-        first = self._lines.first[line]
-        count = len(self._lines.words[line])
-        if self._columns[column] is Role.NUMBER and above is not None:
+        tags = self.tags
+        first = self.lines.first[line]
+        count = len(self.lines.words[line])
+        if self.columns[column] is Role.NUMBER and above is not None:
             return (NEVER,) * count
         if above is None:
             return [links[0] for links in tags.links[first : first + count]]
         worths = [tags.follows(at, above.at) for at in range(first, first + count)]
         if above.stem is not None:
-            words = self._lines.words[line]
+            words = self.lines.words[line]
             worths = [a + _mended(above, b) for a, b in zip(worths, words, strict=True)]
         if not above.hyphen and self._widths[column] != UNKNOWN:
             room = self._widths[column] - above.size - 1
@@ -189,10 +189,10 @@ class Dealer:
         if known is not None:
             return known
         found: list[list[float]] = []
-        first = self._lines.first[line]
-        words = self._lines.words[line]
-        logs = self._tags.roles[self._columns[column]]
-        if self._columns[column] is Role.NUMBER:
+        first = self.lines.first[line]
+        words = self.lines.words[line]
+        logs = self.tags.roles[self.columns[column]]
+        if self.columns[column] is Role.NUMBER:
             found = [[logs[first]] if read_number(words[0]) is not None else []]
         else:
             last = first + len(words)
@@ -205,8 +205,8 @@ class Dealer:
         self, at: int, last: int, logs: Sequence[float], width: float
     ) -> list[float]:
         """Worth of the stretches of ``at:last`` that begin with word ``at``."""
-        ends, links = self._tags.ends, self._tags.links
-        left = self._tags.starts[at] + width
+        ends, links = self.tags.ends, self.tags.links
+        left = self.tags.starts[at] + width
         worth = logs[at]
         row = [worth + over(ends[at] - left)]
         for here in range(at + 1, last):

@@ -6,13 +6,13 @@ dealt out to the columns by dynamic programming. Hypotheses that differ in nothi
 matters below keep only their best.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from roadmap_nlp.linking.interleaved.dealing import Dealer, Ends, Lines, Piece
+from roadmap_nlp.linking.interleaved.dealing import Dealer, Ends, Piece
 from roadmap_nlp.linking.interleaved.numbers import Number, after_heading, follows
-from roadmap_nlp.types import Role, WordTags
+from roadmap_nlp.types import Role
 
 _BEAM: Final = 4
 _OUT_OF_TURN: Final = -9.0
@@ -72,23 +72,14 @@ class Decoder:
     """Reads a table.
 
     Args:
-        lines: Its lines.
-        tags: What their words may be.
-        columns: Role of each column, left to right; the number's too, if there is one.
-        widths: Their widths in characters; none where they are not known yet.
+        dealer: Deals its lines out to its columns.
     """
 
-    def __init__(
-        self,
-        lines: Lines,
-        tags: WordTags,
-        columns: Sequence[Role],
-        widths: Sequence[float] = (),
-    ) -> None:
-        self._lines = lines
-        self._tags = tags
-        self._columns = columns
-        self._dealer = Dealer(lines, tags, columns, widths)
+    def __init__(self, dealer: Dealer) -> None:
+        self._dealer = dealer
+        self._lines = dealer.lines
+        self._tags = dealer.tags
+        columns = dealer.columns
         self._nothing: Ends = (None,) * len(columns)
         costs = [ABSENT[role] for role in columns]
         self._lacking = [
@@ -111,7 +102,7 @@ class Decoder:
             states = sorted(reached.values(), key=_worst_last)[:_BEAM]
         ended = [(state.score + self._end(state), state) for state in states]
         score, best = max(ended, key=lambda one: one[0])
-        return score, _rows(best, len(self._columns))
+        return score, _rows(best, len(self._nothing))
 
     def _outside(self, line: int) -> tuple[float, float]:
         """What it is worth that a line is none of the table's, and a heading."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import exp
 from typing import Final
 
-from roadmap_nlp.linking.interleaved.dealing import Lines, Piece
+from roadmap_nlp.linking.interleaved.dealing import Dealer, Lines, Piece
 from roadmap_nlp.linking.interleaved.decoder import Decoder, ReadRow
 from roadmap_nlp.linking.interleaved.header import Column
 from roadmap_nlp.linking.interleaved.orders import likely_orders
@@ -95,7 +95,8 @@ def _columns(text: str, table: TableLines, evidence: Evidence) -> tuple[Column, 
     words = sum(map(len, lines.words))
 
     def score(order: Sequence[Column]) -> float:
-        return Decoder(lines, tags, [column.role for column in order]).read()[0]
+        roles = [column.role for column in order]
+        return Decoder(Dealer(lines, tags, roles)).read()[0]
 
     ranked = [(score(order) + _NAMED, order) for order in named]
     best = max(ranked, key=_worth, default=None)
@@ -175,7 +176,7 @@ def _decoder(
     widths: Sequence[float] = (),
 ) -> Decoder:
     roles = [column.role for column in columns]
-    return Decoder(_lines(text, table, tags), tags, roles, widths)
+    return Decoder(Dealer(_lines(text, table, tags), tags, roles, widths))
 
 
 class _Reading:

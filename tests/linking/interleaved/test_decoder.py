@@ -1,7 +1,7 @@
 import pytest
 from linking.interleaved.tagged_words import tagged
 
-from roadmap_nlp.linking.interleaved.dealing import Lines
+from roadmap_nlp.linking.interleaved.dealing import Dealer, Lines
 from roadmap_nlp.linking.interleaved.decoder import Decoder
 from roadmap_nlp.types import Role
 
@@ -17,7 +17,7 @@ def read(marked: str, columns: list[Role], widths: tuple[float, ...] = ()) -> li
     text, spans, tags = tagged(marked)
     words = [text[start:end].split() for start, end in spans]
     first = [tags.starts.index(start) for start, _ in spans]
-    _, rows = Decoder(Lines(words, first), tags, columns, widths).read()
+    _, rows = Decoder(Dealer(Lines(words, first), tags, columns, widths)).read()
     return [
         ("heading" if row.heading else "aside")
         if row.aside is not None
