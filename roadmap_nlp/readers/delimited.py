@@ -27,6 +27,7 @@ _DIRECTIVE = regex.compile(r"sep=(?P<delimiter>.)[ \t]*\n", regex.IGNORECASE)
 
 _DELIMITERS = (";", "\t", ",", "|")
 _TEXT_TABLE_MARKS = frozenset("\t|")
+_MOST_TORN = 0.1
 _LEAST_COLUMNS = 3  # two are what a mark of prose gives by chance
 _LEAST_ROWS = 2
 _LEAST_ALIKE = 0.8  # a stray delimiter shifts a row now and then
@@ -99,8 +100,17 @@ def _sniff(text: str, begin: int, declared: str | None) -> str | None:
         rows = [row for row in (rows if whole else rows[:-1]) if _filled(sample, row)]
         extent = _extent(sample, rows, delimiter)
         if extent is not None:
-            widths[delimiter] = len(rows[extent[0]])
+            whole_quotes = not _tears_quotes(sample, rows)
+            widths[delimiter] = whole_quotes, len(rows[extent[0]])
     return max(widths, key=lambda each: widths[each], default=None)
+
+
+def _tears_quotes(text: str, rows: Sequence[_Row]) -> bool:
+    """Whether many fields have one quote of a pair: their commas delimit nothing."""
+    counts = [
+        text.count('"', field.start, field.end) % 2 for row in rows for field in row
+    ]
+    return sum(counts) > _MOST_TORN * len(counts)
 
 
 def _may_delimit(sample: str, delimiter: str) -> bool:

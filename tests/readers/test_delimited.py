@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from readers_support import cells, check_source
 
@@ -110,6 +110,7 @@ def test_large_file_in_linear_time() -> None:
 values = st.text("аб1;,\" \n'", max_size=6)
 
 
+@example([(",б", ",б", ",б"), (",", ",", ",")])
 @given(st.lists(st.tuples(values, values, values), min_size=1, max_size=6))
 def test_what_a_writer_writes_comes_back(rows: list[tuple[str, str, str]]) -> None:
     out = io.StringIO()
