@@ -230,7 +230,6 @@ class Extraction(_Model):
     findings: list[Finding] = []
     coverage: Coverage
     _source_text: str | None = PrivateAttr(default=None)
-    _layout: str | None = PrivateAttr(default=None)
 
     def __eq__(self, other: object) -> bool:
         """Whether both publish the same, whatever source text is kept beside."""
@@ -242,11 +241,6 @@ class Extraction(_Model):
     def source_text(self) -> str | None:
         """The text that offsets count in, or None once read back from JSON."""
         return self._source_text
-
-    @property
-    def layout(self) -> str | None:
-        """How the text was laid out, or None once read back from JSON."""
-        return self._layout
 
     @property
     def records(self) -> list[Record]:

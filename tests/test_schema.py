@@ -5,7 +5,15 @@ import pytest
 from writers_support import extraction
 
 from roadmap_nlp.errors import ConfigError
-from roadmap_nlp.schema import ROW_COLUMNS, Extraction
+from roadmap_nlp.schema import (
+    ROW_COLUMNS,
+    Coverage,
+    Extraction,
+    Record,
+    Roadmap,
+    SourceInfo,
+    Text,
+)
 
 
 def test_by_party_groups_by_the_nominative():
@@ -59,3 +67,22 @@ def test_equal_after_a_round_trip_though_the_source_text_is_not_kept():
     assert result.source_text
     assert read.source_text is None
     assert read != "another thing"
+
+
+def test_review_queue_begins_with_the_least_sure() -> None:
+    records = [
+        Record(id="1", activity=Text(text="а"), confidence=0.9),
+        Record(id="2", activity=Text(text="б"), confidence=0.3),
+        Record(id="3", confidence=0.9),
+        Record(id="4", activity=Text(text="в", complete=False), confidence=0.9),
+    ]
+    result = Extraction(
+        source=SourceInfo(
+            name="a", media_type="text/plain", sha256="", reader="plain", characters=0
+        ),
+        roadmaps=[Roadmap(records=records)],
+        coverage=Coverage(characters=0, fields=0, frame=0, unassigned=0),
+    )
+    queue = [record.id for record in result.review_queue(budget=None)]
+    assert queue == ["2", "3", "4", "1"]
+    assert [record.id for record in result.review_queue(budget=1)] == ["2"]

@@ -9,7 +9,7 @@ read with raw scores; curves are fitted for each layout that has judgements enou
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from roadmap_nlp.damage import RENDERINGS, Recipe, damage, read_plans
@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 STRENGTHS = (0.0, 0.2, 0.5)
 LEAST = 150
 KNOTS = 8
+FEW = 20
 TARGET = ROOT / "roadmap_nlp" / "lexicons" / "confidences.tsv"
 HEADER = (
     "# layout/kind\traw score\tconfidence: the share right, at strengths 0, 0.2, 0.5\n"
@@ -63,7 +64,10 @@ def _results(extractor: Extractor) -> Iterator[tuple[str, Comparison]]:
                 made = damage(plan, Recipe(name, strength, 77))
                 content = made.text.encode()
                 read = extractor.extract(content, source_name=made.id + made.suffix)
-                yield read.layout, compare(made.gold, read.to_dict())
+                yield (
+                    read.source.layout or confidence.ANY_LAYOUT,
+                    compare(made.gold, read.to_dict()),
+                )
         print(name, file=sys.stderr)  # noqa: T201 - a script
 
 
@@ -88,12 +92,15 @@ def fitted(judged: Iterable[Judgement]) -> list[tuple[float, float]]:
             sum(one.right for one in same),
             len(same),
         )
-        while blocks and blocks[-1][1] * block[2] >= block[1] * blocks[-1][2]:
+        while blocks and (
+            blocks[-1][2] < FEW or blocks[-1][1] * block[2] >= block[1] * blocks[-1][2]
+        ):
             last = blocks.pop()
             block = tuple(a + b for a, b in zip(last, block, strict=True))
         blocks.append(block)
-    # A block of few is not believed: half a judgement right and half wrong is added.
-    return [(raw / n, (right + 0.5) / (n + 1)) for raw, right, n in blocks]
+    # Half a judgement right and half wrong is added: nothing is quite sure.
+    shares = accumulate(((right + 0.5) / (n + 1) for _, right, n in blocks), max)
+    return [(raw / n, share) for (raw, _, n), share in zip(blocks, shares, strict=True)]
 
 
 def _thinned(curve: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -229,7 +229,6 @@ class _Assembly:
             ),
         )
         found._source_text = self.text
-        found._layout = self.segments.layout.value
         give_places(found, self.source)
         return found
 

@@ -1,5 +1,5 @@
 import pytest
-from linking.interleaved.tagged_words import tagged
+from linking.tagged_words import tagged
 
 from roadmap_nlp.linking.interleaved.dealing import Dealer, Lines
 from roadmap_nlp.linking.interleaved.decoder import Decoder
