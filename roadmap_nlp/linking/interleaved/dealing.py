@@ -17,6 +17,7 @@ _FIRST_LETTERS: Final = regex.compile(r"\p{Ll}+")
 _MENDED: Final = 2.5
 _NOT_MENDED: Final = -2.5
 _FAR_TOO_WIDE: Final = 12
+_MOST_WORDS: Final = 40  # of a piece: no page has wider columns
 
 Piece = tuple[int, int, int]
 """Words ``first:last`` of a line: the line, first, last."""
@@ -209,7 +210,7 @@ class Dealer:
         left = self.tags.starts[at] + width
         worth = logs[at]
         row = [worth + over(ends[at] - left)]
-        for here in range(at + 1, last):
+        for here in range(at + 1, min(last, at + _MOST_WORDS)):
             beyond = ends[here] - left
             if beyond > _FAR_TOO_WIDE:
                 break

@@ -1,6 +1,7 @@
 import json
 from collections import Counter
 from pathlib import Path
+from time import process_time
 
 import pytest
 from linking.pdf_text import accuracy, interleaved, key, tables, trimmed_lines
@@ -176,6 +177,14 @@ def test_no_table_gives_no_rows_or_grounded_ones(
     for row in linked.rows:
         for pieces in row.fields.values():
             assert all(text[p.start : p.end].strip() for p in pieces)
+
+
+def test_a_line_of_thousands_of_words_takes_no_time(evidence: HybridEvidence) -> None:
+    # The ways to cut a line grow with the square of its words: pieces are bounded.
+    text = "№ Мероприятие Срок\n1 Ремонт май\n2 Посев июнь\n" + "слово " * 4000
+    begin = process_time()
+    link_interleaved(text, trimmed_lines(text), evidence)
+    assert process_time() - begin < 10
 
 
 @pytest.mark.parametrize(
