@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import IO
 
 from roadmap_nlp import readers, responsibles, schema
-from roadmap_nlp.errors import ConfigError, InvariantError, LimitExceededError
+from roadmap_nlp.errors import ConfigError, InvariantError
 from roadmap_nlp.linking.document import link
+from roadmap_nlp.pipeline.checks import check_lines
 from roadmap_nlp.pipeline.confidence import calibrate
 from roadmap_nlp.pipeline.cover import Cover
 from roadmap_nlp.pipeline.places import give_places
@@ -87,7 +88,7 @@ class Extractor:
         read = readers.read(
             source, source_name=source_name, limits=limits, options=self._options
         )
-        _check_lines(read, limits or readers.Limits())
+        check_lines(read, limits or readers.Limits())
         return self.extract_source(read, layout=layout, today=today)
 
     def extract_all(
@@ -103,7 +104,7 @@ class Extractor:
         for read in readers.read_all(
             source, source_name=source_name, options=self._options
         ):
-            _check_lines(read, readers.Limits())
+            check_lines(read, readers.Limits())
             yield self.extract_source(read)
 
     def extract_source(
@@ -155,20 +156,6 @@ def extract(
     return Extractor(layout=layout).extract(
         source, source_name=source_name, today=today, limits=limits
     )
-
-
-def _check_lines(source: Source, limits: readers.Limits) -> None:
-    """Refuse a text whose lines are no lines: it would cost hours and gigabytes."""
-    if len(source.text) <= limits.max_line_chars:
-        return
-    for number, line in enumerate(source.text.split("\n"), start=1):
-        if len(line) > limits.max_line_chars:
-            raise LimitExceededError(
-                f"a line of {len(line):,} characters.",
-                source=source.name,
-                place=f"line {number}",
-                remedy="Break the text into lines, or raise limits.max_line_chars.",
-            )
 
 
 def _layout(name: str | None) -> Layout | None:

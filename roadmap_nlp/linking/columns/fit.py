@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
 import regex
 
 from roadmap_nlp.linking.columns.heights import Fit, Pile, Worth, fit_heights
 from roadmap_nlp.linking.columns.roles import settled_roles
-from roadmap_nlp.linking.columns.split import Splitter, lines_of
+from roadmap_nlp.linking.columns.split import Splitter, gaps, lines_of
 from roadmap_nlp.linking.columns.starts import (
     Numbers,
     Start,
@@ -154,21 +153,13 @@ class _Fitter:
         )
         return Page(columns, headings)
 
-    def _gaps(self, body: Sequence[Fragment]) -> frozenset[int]:
-        return frozenset(
-            at
-            for at, (above, below) in enumerate(pairwise(body), 1)
-            if self.text.count("\n", above.end, below.start) > 1
-        )
-
     def _number_pile(self, body: Sequence[Fragment]) -> Pile:
-        return Pile(len(body), self._gaps(body), _nothing, _nothing, single=True)
+        return Pile(len(body), gaps(self.text, body), _nothing, _nothing, single=True)
 
     def _pile(self, start: Start, body: Sequence[Fragment], *, headed: bool) -> Pile:
         key = (body[0].start, body[-1].end, start.role, headed)
         if key not in self._known:
-            gaps = self._gaps(body)
-            about = lines_of(self.text, body, start.role, gaps, self.tags)
+            about = lines_of(self.text, body, start.role, self.tags)
             self._known[key] = Pile(
                 len(body),
                 about.gaps,

@@ -119,7 +119,7 @@ def _cells(
             continue
         body = _without_pages(text, body, frame)
         if body:
-            about = lines_of(text, body, run.column.role, _gaps(text, body), tags)
+            about = lines_of(text, body, run.column.role, tags)
             columns.append((run.column, body, about))
     if not columns:
         return [numbers] if numbers else []
@@ -158,14 +158,6 @@ def _without_pages(
         else:
             kept.append(line)
     return kept
-
-
-def _gaps(text: str, body: Sequence[Fragment]) -> frozenset[int]:
-    return frozenset(
-        at
-        for at in range(1, len(body))
-        if text.count("\n", body[at - 1].end, body[at].start) > 1
-    )
 
 
 def _zip(found: Sequence[Found]) -> list[Row]:

@@ -6,6 +6,7 @@ from itertools import accumulate
 from math import log
 from typing import Final
 
+from roadmap_nlp.linking.columns.starts import blank_lines
 from roadmap_nlp.linking.line_tags import LineTags
 from roadmap_nlp.types import Evidence, Fragment, Role
 
@@ -40,14 +41,17 @@ def lines_of(
     text: str,
     pieces: Sequence[Fragment],
     role: Role,
-    gaps: frozenset[int],
     tags: LineTags,
 ) -> Lines:
     """The lines of a column that holds ``role``."""
     texts = [text[piece.start : piece.end] for piece in pieces]
-    return Lines(
-        role, list(map(tags.begins, pieces)), list(map(_depth, texts)), texts, gaps
-    )
+    odds = list(map(tags.begins, pieces))
+    return Lines(role, odds, list(map(_depth, texts)), texts, gaps(text, pieces))
+
+
+def gaps(text: str, pieces: Sequence[Fragment]) -> frozenset[int]:
+    """Which of the lines have a blank line above."""
+    return frozenset(at for at, blank in enumerate(blank_lines(text, pieces)) if blank)
 
 
 def _depth(text: str) -> int:

@@ -6,25 +6,17 @@ dealt out to the columns by dynamic programming. Hypotheses that differ in nothi
 matters below keep only their best.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from roadmap_nlp.linking.absent import ABSENT
 from roadmap_nlp.linking.interleaved.dealing import Dealer, Ends, Piece
 from roadmap_nlp.linking.interleaved.numbers import Number, after_heading, follows
 from roadmap_nlp.types import Role
 
 _BEAM: Final = 4
 _OUT_OF_TURN: Final = -9.0
-ABSENT: Final[Mapping[Role, float]] = {
-    Role.NUMBER: -3.0,
-    Role.ACTIVITY: -6.0,
-    Role.RESPONSIBLE: -4.0,
-    Role.DEADLINE: -4.0,
-    Role.OUTCOME: -3.5,
-    Role.EXTRA: -2.5,
-}
-"""What it costs that a row has no cell of a role."""
 _ASIDE: Final = -1.0
 
 

@@ -55,8 +55,9 @@ def link_interleaved(
         return Linked()
     columns = _columns(text, table, evidence)
     tags = _tags(text, lines, columns, evidence)
-    read = _read(text, table, tags, columns)
-    linked = _linked(_Reading(table, tags, columns), read)
+    worded = _lines(text, table, tags)
+    read = _read(worded, tags, [column.role for column in columns])
+    linked = _linked(_Reading(table.lines, worded, tags, columns), read)
     return Linked(linked.rows, tuple(sorted((*table.frame, *linked.frame), key=_start)))
 
 
@@ -136,28 +137,24 @@ def _lines(text: str, table: TableLines, tags: WordTags) -> Lines:
     return Lines(words, first, table.sections)
 
 
-def _read(
-    text: str, table: TableLines, tags: WordTags, columns: Sequence[Column]
-) -> list[ReadRow]:
+def _read(lines: Lines, tags: WordTags, columns: Sequence[Role]) -> list[ReadRow]:
     """The rows, read with the widths that the first lines show."""
-    begun = replace(table, lines=table.lines[:_LEARNING])
+    begun = replace(lines, words=lines.words[:_LEARNING], first=lines.first[:_LEARNING])
     widths: list[float] = []
     for _ in range(_PASSES):
-        read = _decoder(text, begun, tags, columns, widths).read()[1]
+        read = Decoder(Dealer(begun, tags, columns, widths)).read()[1]
         widths = _widths(read, begun, tags, len(columns))
-    return _decoder(text, table, tags, columns, widths).read()[1]
+    return Decoder(Dealer(lines, tags, columns, widths)).read()[1]
 
 
 def _widths(
-    read: Sequence[ReadRow], table: TableLines, tags: WordTags, columns: int
+    read: Sequence[ReadRow], lines: Lines, tags: WordTags, columns: int
 ) -> list[float]:
-    place = {start: at for at, start in enumerate(tags.starts)}
     sizes: list[list[Size]] = [[] for _ in range(columns)]
     for row in read:
         for column, cell in enumerate(row.cells):
             spots = [
-                (place[table.lines[line].start] + a, place[table.lines[line].start] + b)
-                for line, a, b in cell
+                (lines.first[line] + a, lines.first[line] + b) for line, a, b in cell
             ]
             for at, (a, b) in enumerate(spots):
                 word = 0
@@ -168,32 +165,25 @@ def _widths(
     return [likely_width(found) for found in sizes]
 
 
-def _decoder(
-    text: str,
-    table: TableLines,
-    tags: WordTags,
-    columns: Sequence[Column],
-    widths: Sequence[float] = (),
-) -> Decoder:
-    roles = [column.role for column in columns]
-    return Decoder(Dealer(_lines(text, table, tags), tags, roles, widths))
-
-
 class _Reading:
     """A table's lines as they were tagged."""
 
     def __init__(
-        self, table: TableLines, tags: WordTags, columns: Sequence[Column]
+        self,
+        lines: Sequence[Fragment],
+        worded: Lines,
+        tags: WordTags,
+        columns: Sequence[Column],
     ) -> None:
-        self.lines = table.lines
+        self.lines = lines
         self.columns = columns
+        self._first = worded.first
         self._tags = tags
-        self._place = {start: at for at, start in enumerate(tags.starts)}
 
     def fragment(self, piece: Piece) -> Fragment:
         """The words of a piece."""
         line, first, last = piece
-        at = self._place[self.lines[line].start]
+        at = self._first[line]
         tags = self._tags
         return Fragment(tags.starts[at + first], tags.ends[at + last - 1])
 
@@ -203,7 +193,7 @@ class _Reading:
         least = 0.0
         before: int | None = None
         for line, first, last in pieces:
-            start = self._place[self.lines[line].start]
+            start = self._first[line]
             for at in range(start + first, start + last):
                 link = self._tags.links[at][0]
                 if before is not None:

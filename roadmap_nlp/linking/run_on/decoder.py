@@ -5,11 +5,12 @@ goes on to a later one, or, where rows have no numbers, begins the next row.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from roadmap_nlp.linking.absent import ABSENT
 from roadmap_nlp.linking.prose.labels import trimmed
-from roadmap_nlp.linking.run_on.cells import Cells
 from roadmap_nlp.types import Role, WordTags
 
 Span = tuple[int, int]
@@ -17,15 +18,22 @@ Span = tuple[int, int]
 Part = tuple[int, int, int]
 """A cell of a row: column, first word, one past its last."""
 
-ABSENT: Final[Mapping[Role, float]] = {
-    Role.ACTIVITY: -6.0,
-    Role.RESPONSIBLE: -4.0,
-    Role.DEADLINE: -4.0,
-    Role.OUTCOME: -3.5,
-    Role.EXTRA: -2.5,
-}
-"""What it costs that a row has no cell of a role."""
 _NEVER: Final = float("-inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A row cut into cells.
+
+    Attributes:
+        spans: The cell of each column, or None for an empty one.
+        scores: What the words say for each cell, a logarithm.
+        score: Their sum with the cost of the cuts.
+    """
+
+    spans: tuple[Span | None, ...]
+    scores: tuple[float, ...]
+    score: float
 
 
 class Decoder:

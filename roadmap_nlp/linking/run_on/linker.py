@@ -10,8 +10,7 @@ import regex
 
 from roadmap_nlp.linking.prose.labels import trimmed
 from roadmap_nlp.linking.prose.terms import is_content, joined_terms
-from roadmap_nlp.linking.run_on.cells import Cells
-from roadmap_nlp.linking.run_on.decoder import Decoder
+from roadmap_nlp.linking.run_on.decoder import Cells, Decoder
 from roadmap_nlp.linking.run_on.header import Column, find_header
 from roadmap_nlp.linking.run_on.names import (
     completed,
