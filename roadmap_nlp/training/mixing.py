@@ -1,11 +1,12 @@
 """New tables from the rows of several: other columns, other orders, other neighbours.
 
 A tagger shown ninety plans as they are learns which words of theirs go together; one
-shown their cells in ever other company learns what cells look like.
+shown their cells in ever other company learns what cells look like. What a cell's text
+means goes lost on the way: a tagger of words asks only which cell it stands in.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import cycle
 from random import Random
 
@@ -20,14 +21,6 @@ _MOST_ROWS = 14
 _MOVABLE = (Role.RESPONSIBLE, Role.DEADLINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A row that has a cell of a role, and the cell's text."""
-
-    entry: Entry
-    text: str
-
-
 class Mixer:
     """Mixes the rows of plans.
 
@@ -37,18 +30,20 @@ class Mixer:
 
     def __init__(self, plans: Sequence[Plan]) -> None:
         self._tables = [plan for plan in plans if plan.is_table]
-        self._cells: dict[Role, list[_Cell]] = {}
+        self._cells: dict[Role, list[str]] = {}
         for plan in self._tables:
             for entry in plan.records():
                 if entry.ditto or entry.inherits:
                     continue
                 for column, text in zip(plan.columns, entry.cells, strict=True):
                     if text.strip():
-                        found = self._cells.setdefault(column.role, [])
-                        found.append(_Cell(entry, text))
+                        self._cells.setdefault(column.role, []).append(text)
 
     def mix(self, plan: Plan, rng: Random) -> Plan:
-        """``plan`` with fewer or moved columns and some cells of other plans."""
+        """``plan`` with fewer or moved columns and some cells of other plans.
+
+        Its rows say no more what their parties, deadlines and outcomes are.
+        """
         if not plan.is_table:
             return plan
         plan = self._widened(replace(plan, rows=tuple(self._window(plan, rng))), rng)
@@ -121,32 +116,14 @@ class Mixer:
         self, entry: Entry, plan: Plan, order: Sequence[int], rng: Random
     ) -> Entry:
         cells = list(entry.cells)
-        changed = entry
-        free = not (entry.ditto or entry.inherits)
-        if free and entry.record and rng.random() > _KEEP_ROW:
+        free = entry.record and not _leans(entry)
+        if free and rng.random() > _KEEP_ROW:
             for at, column in enumerate(plan.columns):
                 others = self._cells.get(column.role, ())
                 if column.role in _MOVABLE and cells[at].strip() and others:
-                    other = rng.choice(others)
-                    cells[at] = other.text
-                    changed = _with_values(changed, other.entry, column.role)
-        kept = {plan.columns[at].role for at in order}
-        return replace(
-            changed,
-            cells=tuple(cells[at] for at in order),
-            parties=changed.parties if Role.RESPONSIBLE in kept else (),
-            terms=changed.terms if Role.DEADLINE in kept else (),
-            outcomes=changed.outcomes if Role.OUTCOME in kept else None,
-            ditto=changed.ditto & kept,
-            inherits=changed.inherits & kept,
-        )
+                    cells[at] = rng.choice(others)
+        return Entry(tuple(cells[at] for at in order), record=entry.record)
 
 
 def _leans(row: Entry | Section) -> bool:
     return isinstance(row, Entry) and bool(row.ditto or row.inherits)
-
-
-def _with_values(entry: Entry, other: Entry, role: Role) -> Entry:
-    if role is Role.RESPONSIBLE:
-        return replace(entry, parties=other.parties)
-    return replace(entry, terms=other.terms)

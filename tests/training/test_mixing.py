@@ -1,13 +1,12 @@
 from random import Random
 
 import pytest
-from damage_plans import CORPUS, all_plans, row, small_plan
+from damage_plans import CORPUS, all_plans
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap_nlp.damage.drafting import drafted
 from roadmap_nlp.damage.plan import Entry, Section
-from roadmap_nlp.errors import CorpusError
 from roadmap_nlp.training.mixing import Mixer
 from roadmap_nlp.training.tables import read_tables
 from roadmap_nlp.types import Role
@@ -84,14 +83,10 @@ def test_the_first_row_leans_on_none_above(pair):
         assert not first.inherits
 
 
-def test_most_can_be_drafted():
-    rng, wrong = Random(1), 0
+def test_all_can_be_drafted():
+    rng = Random(1)
     for _ in range(300):
-        try:
-            drafted(MIXER.mix(rng.choice(TABLES), rng))
-        except CorpusError:
-            wrong += 1
-    assert wrong < 150
+        drafted(MIXER.mix(rng.choice(TABLES), rng))
 
 
 def test_equal_seeds_mix_equally():
@@ -100,17 +95,16 @@ def test_equal_seeds_mix_equally():
     assert len({MIXER.mix(TABLES[3], Random(seed)).columns for seed in range(30)}) > 3
 
 
-def test_a_move_takes_its_truth_along():
-    rows = (
-        row("1", "Покрасить забор", "до 1 мая 2019 г.", "завхоз"),
-        row("2", "Залить каток", "до 1 декабря", "сторож"),
+def test_two_columns_of_parties_lend_each_their_cells():
+    plan = next(
+        p
+        for p in TABLES
+        if [column.role for column in p.columns].count(Role.RESPONSIBLE) == 2
     )
-    plan = small_plan(*rows)
-    for seed in range(40):
-        for entry in Mixer([plan]).mix(plan, Random(seed)).entries():
-            cells = " ".join(entry.cells)
-            assert all(party.text in cells for party in entry.parties)
-            assert all(term.text in cells for term in entry.terms)
+    for seed in range(20):
+        for entry in MIXER.mix(plan, Random(seed)).entries():
+            assert not entry.parties
+            assert not entry.terms
 
 
 @pytest.mark.parametrize("plan", [p for p in PLANS if not p.is_table][:3])
