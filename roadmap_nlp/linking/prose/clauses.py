@@ -30,6 +30,7 @@ from roadmap_nlp.linking.prose.marks import (
     read_mark,
     roman_mark,
 )
+from roadmap_nlp.linking.prose.pages import body_lines
 from roadmap_nlp.linking.prose.words import infinitives, phrase
 from roadmap_nlp.text.joined import cut
 from roadmap_nlp.types import Fragment, Role, Tagged
@@ -102,7 +103,7 @@ class Reader:
         self, index: int, line: Fragment, words: str, lines: Sequence[Fragment]
     ) -> bool:
         """Whether the line switches what follows, and is used up by that."""
-        found = resolution(words)
+        found = resolution(words) if index in self.resolving else None
         if found is not None:
             self.assigns, self.marked, self.agenda = True, True, None
             self.last, self.open_section, self.discussing = (), False, False
@@ -380,6 +381,7 @@ def read_clauses(
         >>> [text[p.start : p.end] for clause in clauses for p in clause.pieces]
         ['Сверить списки.']
     """
+    lines, beside = body_lines(text, lines)
     answers = tuple(find_resolutions(text, lines))
     resolving = frozenset(answers)
     width = max((len(line) for line in lines), default=0)
@@ -392,4 +394,4 @@ def read_clauses(
     assigns = not answers or signed_before(text, lines[: answers[0]])
     reader = Reader(text, assigns, answers, resolving, questions, titles, width)
     reader.read(lines)
-    return reader.clauses, reader.frame
+    return reader.clauses, [*beside, *reader.frame]

@@ -151,7 +151,22 @@ def signed_before(text: str, lines: Sequence[Fragment]) -> bool:
 
 
 def find_resolutions(text: str, lines: Sequence[Fragment]) -> Iterator[int]:
-    """Indices of the lines that say «ПРИКАЗЫВАЮ» or «РЕШИЛИ»."""
+    """Indices of the lines that say «ПРИКАЗЫВАЮ» or «РЕШИЛИ».
+
+    «ПОСТАНОВЛЕНИЕ» that «ПОСТАНОВЛЯЕТ» answers before any clause only names the act.
+    """
+    name: int | None = None
     for index, line in enumerate(lines):
-        if resolution(text[line.start : line.end]) is not None:
-            yield index
+        words = text[line.start : line.end]
+        if read_mark(words) is not None and name is not None:
+            yield name
+            name = None
+        if resolution(words) is None:
+            continue
+        if phrase("act").fullmatch(words):
+            name = index
+            continue
+        name = None
+        yield index
+    if name is not None:
+        yield name

@@ -10,6 +10,7 @@ from roadmap_nlp.lexicons import entries
 KINDS: Final = (
     "resolve",
     "decide",
+    "act",
     "discuss",
     "agenda",
     "stop",

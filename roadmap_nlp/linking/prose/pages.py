@@ -1,0 +1,159 @@
+"""Lines of orders and minutes beside their text: page numbers, running heads, notes."""
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
+
+import regex
+
+from roadmap_nlp.linking.prose.labels import find_labelled
+from roadmap_nlp.linking.prose.marks import read_mark
+from roadmap_nlp.linking.prose.words import phrase
+from roadmap_nlp.types import Fragment, Role, Tagged
+
+_BARE: Final = regex.compile(r"\d{1,3}")
+_NUMBER: Final = regex.compile(
+    r"""
+    [-–—]\s*(?P<page>\d{1,3})\s*[-–—]
+      | (?: стр(?:аница|\.)? | лист | с\. ) \s* (?P<page>\d{1,3})
+        (?: \s* (?: из | / ) \s* \d{1,3} )?
+      | (?P<page>\d{1,3}) \s* (?: из | / ) \s* \d{1,3}
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_NUMBERED: Final = regex.compile(
+    r"(?:стр(?:аница|\.)?\s*)?\d{1,3}\s*[–—|-]\s+(?=\p{Lu})|(?=\p{Lu})", regex.I
+)
+_GOES_ON: Final = regex.compile(r"[^.;]{0,60}\((?:продолжение|окончание)\)", regex.I)
+_CONTINUED: Final = regex.compile(r"(?:продолжение|окончание)\s+\p{L}+", regex.I)
+# «Приказ от 02.09.2024 № 318»
+_ACT: Final = regex.compile(
+    r"(?:приказ|постановление|распоряжение|решение|протокол)\s[^.;:]{0,40}?"
+    r"(?:от\s+\d\d?[\s.]|№\s?\d)[^;:]{0,60}",
+    regex.IGNORECASE,
+)
+# «(п. 7 в ред. приказа от 12.05.2021 № 31)»
+_AMENDED: Final = regex.compile(
+    r"""
+    \( [^()]{0,60}? (?<! \p{L} )
+    (?: в \s+ ред(?:\.|акции) | введ[её]н\p{L}* | дополнен\p{L}* | утратил\p{L}*
+      | исключ[её]н\p{L}* | измен[её]н\p{L}* ) \s
+    [^()]{0,200}? (?: приказ | постановлени | решени | распоряжени | закон | указ )
+    \p{L}* [^()]{0,200} \) [.;]?
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_LETTER: Final = regex.compile(r"\P{L}+")
+_LEAST: Final = 12
+
+
+def body_lines(
+    text: str, lines: Sequence[Fragment]
+) -> tuple[list[Fragment], list[Tagged]]:
+    """The lines that say something, and those of the page and of amendments.
+
+    Args:
+        text: The source's text.
+        lines: Its nonblank lines, trimmed.
+    """
+    pages = page_lines(text, lines)
+    notes = _amendments(text, lines)
+    body: list[Fragment] = []
+    frame: list[Tagged] = []
+    for index, line in enumerate(lines):
+        if index in pages:
+            frame.append(Tagged(line, Role.FURNITURE, "page number or running head"))
+        elif index in notes:
+            frame.append(Tagged(line, Role.NOTE, "amendment"))
+        else:
+            body.append(line)
+    return body, frame
+
+
+def _amendments(text: str, lines: Sequence[Fragment]) -> frozenset[int]:
+    """Lines of notes in brackets that say which act changed the clause above."""
+    found: set[int] = set()
+    begun = False
+    for index, line in enumerate(lines):
+        begun = begun or read_mark(text[line.start : line.end]) is not None
+        if not begun or text[line.start] != "(":
+            continue
+        for last in range(index, min(index + 3, len(lines))):
+            if _AMENDED.fullmatch(text, line.start, lines[last].end):
+                found.update(range(index, last + 1))
+    return frozenset(found)
+
+
+def page_lines(text: str, lines: Sequence[Fragment]) -> frozenset[int]:
+    r"""Indices of the lines that only number a page or repeat the head on it.
+
+    Args:
+        text: The source's text.
+        lines: Its nonblank lines, trimmed.
+
+    Example:
+        >>> text = "Сдать\n- 2 -\nакты"
+        >>> page_lines(text, [Fragment(0, 5), Fragment(6, 11), Fragment(12, 16)])
+        frozenset({1})
+    """
+    bodies = [text[line.start : line.end] for line in lines]
+    begun = _first_clause(bodies)
+    numbers = frozenset(_numbers(bodies, begun))
+    head = _letters(" ".join(bodies[:begun]))
+    beside = {at for number in numbers for at in (number - 1, number + 1)} - numbers
+    counts = Counter(_letters(bodies[at]) for at in beside if at < len(bodies))
+    repeated = {words for words, count in counts.items() if count > 1}
+    found = set(numbers)
+    for index in range(begun, len(bodies)):
+        body, near = bodies[index], index in beside
+        if (
+            _GOES_ON.fullmatch(body)
+            or _CONTINUED.fullmatch(body)
+            or (near and _heads_page(body, repeated))
+            or _repeats(body, head, near=near)
+        ):
+            found.add(index)
+    return frozenset(found)
+
+
+def _first_clause(bodies: Sequence[str]) -> int:
+    """Index of the first line after what assigns the work begins."""
+    for index, body in enumerate(bodies):
+        if phrase("resolve").search(body) or (
+            (mark := read_mark(body)) is not None and mark.path == (1,)
+        ):
+            return index + 1
+    return len(bodies)
+
+
+def _numbers(bodies: Sequence[str], begun: int) -> Iterator[int]:
+    """Lines with a page number; a bare one must be the next page's."""
+    last = 0
+    for index, body in enumerate(bodies):
+        match = _NUMBER.fullmatch(body)
+        if match is not None:
+            last = int(match["page"])
+            yield index
+        elif index >= begun and _BARE.fullmatch(body) and last < int(body) <= last + 2:
+            last = int(body)
+            yield index
+
+
+def _heads_page(body: str, repeated: Container[str]) -> bool:
+    """Whether a line beside a page number names the act or stands on pages before."""
+    words = _letters(body)
+    again = len(words) >= _LEAST and words in repeated and not find_labelled(body)
+    return again or _ACT.fullmatch(body) is not None
+
+
+def _repeats(body: str, head: str, *, near: bool) -> bool:
+    """Whether a line says again what the document's head says: «2 — О мерах по …»."""
+    lead = _NUMBERED.match(body)
+    if lead is None or not (near or lead.group()):
+        return False
+    words = _letters(body[lead.end() :])
+    return len(words) >= _LEAST and words in head
+
+
+def _letters(body: str) -> str:
+    return _LETTER.sub("", body).casefold()
