@@ -1,8 +1,8 @@
 """Links streams of cells: finds the columns, decodes the rows, tags the rest."""
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from roadmap_nlp.lexicons import words
 from roadmap_nlp.linking.draft import Column, Draft
@@ -12,7 +12,7 @@ from roadmap_nlp.linking.headings.in_rows import heading_role
 from roadmap_nlp.linking.line_tags import LineTags
 from roadmap_nlp.linking.numbering import Value, follows, number_value
 from roadmap_nlp.linking.shapes import NAME_ALONE, OFFICE
-from roadmap_nlp.linking.streams.columns import find_header, guess_orders
+from roadmap_nlp.linking.streams.columns import guess_orders
 from roadmap_nlp.linking.streams.decoder import (
     BARRED,
     OUTSIDE,
@@ -23,6 +23,7 @@ from roadmap_nlp.linking.streams.decoder import (
     Unit,
     decode,
 )
+from roadmap_nlp.linking.streams.header import Header, find_headers
 from roadmap_nlp.text.characters import ARTEFACT
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import (
@@ -60,16 +61,10 @@ def link_stream(
     """
     costs = _COSTS.get(layout, PARAGRAPHS)
     texts = [joined(text, cell) for cell in stream.cells]
-    header = find_header(texts, evidence)
+    headers = find_headers(texts, evidence)
+    start = min((h.end for h in headers), default=_table_start(text, stream, texts))
     frame: list[Tagged] = []
-    if header is not None:
-        start = header.end
-        _tag(frame, stream.cells[header.start : header.end], Role.HEADER, "column name")
-        names = [clean(t) for t in texts[header.start : header.end]]
-    else:
-        start = _table_start(text, stream, texts)
-        names = []
-    kept = _without_repeats(texts, start, names, stream, frame)
+    kept = list(range(start, len(texts)))
     units = [
         _unit(text, stream, index, texts[index], evidence, layout) for index in kept
     ]
@@ -77,11 +72,98 @@ def link_stream(
         units = _tagged(text, stream, kept, units, evidence)
     _drop_tail(kept, units, stream, frame)
     _chain(units)
-    orders = header.readings() if header else guess_orders([u.scores for u in units])
-    columns, path = _decode(units, orders, costs)
-    drafts = _rows(text, [stream.cells[i] for i in kept], units, columns, path, frame)
+    best = _best(texts, dict(zip(kept, units, strict=True)), headers, costs)
+    _tag_names(best.header, texts, stream, frame)
+    drafts = _rows(
+        text,
+        [stream.cells[i] for i in best.kept],
+        [units[i - start] for i in best.kept],
+        best.columns,
+        best.path,
+        frame,
+    )
     finish(text, drafts, frame)
     return Linked(tuple(draft.freeze() for draft in drafts), tuple(frame))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a stream may be read.
+
+    Attributes:
+        header: Its header, if any.
+        kept: Indices of the cells of its rows.
+        columns: Its columns.
+        path: Where each of the cells goes.
+    """
+
+    header: Header | None
+    kept: tuple[int, ...] = ()
+    columns: tuple[Column, ...] = ()
+    path: tuple[Placement, ...] = ()
+
+
+def _best(
+    texts: Sequence[str],
+    units: Mapping[int, Unit],
+    headers: Sequence[Header],
+    costs: Costs,
+) -> _Reading:
+    """The reading that places the cells at the least cost."""
+    best, best_score = _Reading(None), float("-inf")
+    for header in headers or (None,):
+        names = _names(texts, header)
+        start = header.end if header else 0
+        repeats = {
+            i + n for i in _repeats(texts, start, names) for n in range(len(names))
+        }
+        kept = tuple(i for i in units if i >= start and i not in repeats)
+        found = [units[i] for i in kept]
+        orders = (
+            header.readings() if header else guess_orders([u.scores for u in found])
+        )
+        for columns in orders:
+            path, score = decode(found, columns, costs)
+            score -= header.doubts if header else 0.0
+            if score > best_score:
+                best = _Reading(header, kept, columns, path)
+                best_score = score
+    mended = _mend_counts([units[i] for i in best.kept], best.columns, costs, best.path)
+    return replace(best, path=tuple(mended))
+
+
+def _names(texts: Sequence[str], header: Header | None) -> list[str]:
+    return [clean(t) for t in texts[header.start : header.end]] if header else []
+
+
+def _repeats(texts: Sequence[str], start: int, names: Sequence[str]) -> list[int]:
+    """Where the header is repeated below."""
+    size = len(names)
+    if size < 2:
+        return []
+    cleaned = [clean(t) for t in texts]
+    found: list[int] = []
+    for index in range(start, len(texts) - size + 1):
+        if cleaned[index : index + size] == list(names) and (
+            not found or index >= found[-1] + size
+        ):
+            found.append(index)
+    return found
+
+
+def _tag_names(
+    header: Header | None,
+    texts: Sequence[str],
+    stream: Stream,
+    frame: list[Tagged],
+) -> None:
+    if header is None:
+        return
+    names = _names(texts, header)
+    _tag(frame, stream.cells[header.start : header.end], Role.HEADER, "column name")
+    for index in _repeats(texts, header.end, names):
+        cells = stream.cells[index : index + len(names)]
+        _tag(frame, cells, Role.HEADER, "repeated")
 
 
 def _tag(
@@ -109,28 +191,6 @@ def _lead(text: str, piece: Fragment) -> tuple[bool, bool]:
     start = text.rfind("\n", 0, piece.start) + 1
     blank = ARTEFACT.sub("", text[start : piece.start])
     return blank[:1] in {" ", "\u00a0"} and bool(blank), "\t" in blank
-
-
-def _without_repeats(
-    texts: Sequence[str],
-    start: int,
-    names: Sequence[str],
-    stream: Stream,
-    frame: list[Tagged],
-) -> list[int]:
-    """Indices of the cells after ``start``, less repeated headers (tagged)."""
-    kept: list[int] = []
-    index = start
-    size = len(names)
-    while index < len(texts):
-        here = [clean(t) for t in texts[index : index + size]]
-        if size >= 2 and here == list(names):
-            _tag(frame, stream.cells[index : index + size], Role.HEADER, "repeated")
-            index += size
-        else:
-            kept.append(index)
-            index += 1
-    return kept
 
 
 def _unit(
@@ -231,20 +291,6 @@ def _near(before: Value, after: Value) -> bool:
         return True
     same = len(before) == len(after) and before[:-1] == after[:-1]
     return same and 0 < after[-1] - before[-1] <= 8
-
-
-def _decode(
-    units: Sequence[Unit], orders: Sequence[tuple[Column, ...]], costs: Costs
-) -> tuple[tuple[Column, ...], list[Placement]]:
-    best: tuple[float, tuple[Column, ...], tuple[Placement, ...]] | None = None
-    for columns in orders:
-        path, score = decode(units, columns, costs)
-        if best is None or score > best[0]:
-            best = (score, columns, path)
-    if best is None:
-        return (), []
-    _, columns, path = best
-    return columns, _mend_counts(units, columns, costs, path)
 
 
 def _mend_counts(
