@@ -24,7 +24,8 @@ _CLOCK: Final = r"""
         (?P<until> {do} | {ne} {later} ) {CLOCK}
       | # «с 8 до 9 ч.», «с 9 часов»
         {s} (?: {HOUR} (?: {do|po|dash} ) {CLOCK} | {CLOCK} )
-      | {v|k} (?: {HOUR} {dash} )?+ {CLOCK} (?: {comma|and}{1,2} {CLOCK} ){0,4}+
+      | {v|k} (?: {HOUR} {dash} | (?: {small|dom_number} {comma|and} ){1,4} )?+
+            {CLOCK} (?: {comma|and}{1,2} {CLOCK} ){0,4}+
       | {CLOCK} (?: {dash} {CLOCK} )?+ | {po} {daypart} )
     {close}?+
 """

@@ -147,6 +147,7 @@ class _Combiner:
         gap = gap_between(self.atoms, before, phrase) if before else None
         listed = gap in _LISTING
         reading = alone(phrase)
+        reading.last = closed(self.atoms, reading.first, reading.last)
         if before is not None and self.found:
             previous = self.found[-1]
             if listed and _shares_limit(previous, phrase):

@@ -14,7 +14,8 @@ from roadmap_nlp.deadlines.tags import TAG, categories
 _LONGEST_IN_PROSE: Final = 14
 _INFINITIVE: Final = regex.compile(
     r"[а-я]{3,}(?:ать|ять|ить|еть|уть|ться)"
-    r"|(?:про|произ|в|вы|при|пере|до|под|на|за)(?:вести|нести)|[а-я]+йти|[а-я]+влечь"
+    r"|(?:про|произ|в|вы|при|пере|до|под|на|за|с|у|раз|об)(?:вести|нести|везти)"
+    r"|[а-я]+йти|[а-я]+влечь"
 )
 _OBLIQUE: Final = regex.compile(r"(?:ого|его|ому|ему|ой|ей|ых|их|ым|им|ую)$")
 _PARTICIPLE: Final = regex.compile(
@@ -74,7 +75,7 @@ class _Walk:
             return self.tags[at + 1 : at + 2] == TAG["duration"]
         if self.prose and self._leaves(at):
             return True
-        if tag in _PARTING:
+        if tag in _PARTING and not self._breaks_word(at):
             return self._begins(self._after_joints(at)) is not None
         if tag == TAG["dot"]:
             return self.prose or self._begins(at + 1) is not None
@@ -112,6 +113,8 @@ class _Walk:
             return True
         if tag == TAG["quote"] or self.tags.count(TAG["quote"], last, at) % 2:
             return False
+        if self._breaks_word(at):
+            return False
         if tag in _PARTING:
             return _PARTICIPLE.search(self._word(at + 1).lower()) is None
         word = self._word(at + 1 if tag in _CONJUNCTIONS else at)
@@ -133,8 +136,17 @@ class _Walk:
             return not _OBLIQUE.search(word)
         return word.lower() in party_nominatives()
 
+    def _breaks_word(self, at: int) -> bool:
+        """Whether the dash at ``at`` parts a word at a line's end."""
+        atoms = self.atoms
+        if self.tags[at : at + 1] != TAG["dash"] or not 0 < at < len(self.tags) - 1:
+            return False
+        gap = atoms.text[atoms.ends[at] : atoms.starts[at + 1]]
+        return "\n" in gap and atoms.ends[at - 1] == atoms.starts[at]
+
     def _word(self, at: int) -> str:
         atoms = self.atoms
         if at >= len(self.tags):
             return ""
-        return atoms.text[atoms.starts[at] : atoms.ends[at]]
+        word = atoms.text[atoms.starts[at] : atoms.ends[at]]
+        return word + self._word(at + 2) if self._breaks_word(at + 1) else word

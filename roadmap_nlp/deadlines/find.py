@@ -1,6 +1,6 @@
 """Deadlines inside running text: only phrases that state when something is due."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import regex
@@ -46,6 +46,15 @@ _GENITIVE: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+# «в домах 22 и 23 мая»
+_NUMBERED: Final = regex.compile(
+    r"""
+    (?: № | \b(?: д | кв | каб | стр | п | ст ) \. | \bn
+      | \b(?: дом | школ | класс | групп | пункт | стать | участ | цех | лист )\w* )
+    \W*+ $
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 _PAPER_AFTER: Final = regex.compile(r"\W{0,3}№|\s+n\s*\d", regex.IGNORECASE)
 _LOOK_BEHIND: Final = 24
 
@@ -70,7 +79,7 @@ def find(text: str, context: Context | None = None) -> tuple[Deadline, ...]:
     """
     atoms = read_atoms(lex(text))
     phrases = read_phrases(atoms, prose=True)
-    readings = [r for r in read(phrases, atoms) if _states(r, atoms)]
+    readings = _stated(read(phrases, atoms), atoms)
     for reading in readings:
         _without_announcement(reading, atoms)
         _without_gathering(reading, atoms)
@@ -108,6 +117,34 @@ def _states(reading: Reading, atoms: Lexed) -> bool:
     if test is None:
         return True
     return test(reading, reading.phrase, atoms)
+
+
+def _stated(readings: Sequence[Reading], atoms: Lexed) -> list[Reading]:
+    """The readings that state a deadline, with the bare days that share its month."""
+    kept: list[Reading] = []
+    after: Reading | None = None
+    for reading in reversed(readings):
+        if _states(reading, atoms) or _shares_month(reading, after, atoms):
+            kept.append(reading)
+            after = reading
+        else:
+            after = None
+    kept.reverse()
+    return kept
+
+
+def _shares_month(reading: Reading, after: Reading | None, atoms: Lexed) -> bool:
+    """Whether «24» stands in a list before «31 августа»."""
+    return (
+        after is not None
+        and after.listed
+        and reading.rule == after.rule == "in"
+        and reading.phrase.lead in ("dom_number", "small")
+        and reading.last - reading.first == 1
+        and after.start is not None
+        and after.start.unit == "day"
+        and not _NUMBERED.search(_before(reading, atoms))
+    )
 
 
 def _announced(reading: Reading, atoms: Lexed) -> bool:
@@ -253,7 +290,7 @@ def _event(reading: Reading, phrase: Phrase, atoms: Lexed) -> bool:
         word = atoms.low[atoms.starts[phrase.first + 1] :][:3]
         if second == "day_unit":
             return word.startswith("д")  # not «тонн в сутки»
-        return second in ("while_word", "period_word")
+        return second in ("while_word", "period_word", "course")
     if lead in ("do", "k"):
         return second in ("edge", "onset")
     return lead == "po" and second in ("ending", "expiry")

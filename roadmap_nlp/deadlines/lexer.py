@@ -18,7 +18,8 @@ Token = tuple[str, Value]
 # The standard re: on a pattern this plain it is twice as fast as regex.
 TOKEN: Final = re.compile(
     r"""
-    (?P<word>    [а-яa-z]++ (?: [\u0306\u0308\u00ad\u200b]++ [а-яa-z]*+ )*+ )
+    (?P<this>    [тс] \s?+ \. (?= \s?+ г \. ) )                # «с.г.»
+  | (?P<word>    [а-яa-z]++ (?: [\u0306\u0308\u00ad\u200b]++ [а-яa-z]*+ )*+ )
   | (?= \d ) (?:
         (?P<iso> (?: 19|20|21 )\d\d - (?: 0[1-9]|1[0-2] ) - (?: 0[1-9]|[12]\d|3[01] )
                  (?! \d ) )
@@ -203,6 +204,7 @@ def _mark(text: str) -> Token:
 
 
 _READERS: Final[dict[str, Callable[[str], Token]]] = {
+    "this": lambda text: (TAG["this"], 0),
     "iso": _iso_date,
     "dmy": _full_date,
     "sep": _full_date,

@@ -234,8 +234,9 @@ PHRASES: Final[Mapping[str, str]] = {
       | {do|k} {ordinal} (?= {word|happening|gathering} )
       | {ne} {later|earlier} {THAN} (?! {N} | {number|duration|time|than} )
       | {v} {period_word} (?! {s|point} )
+      | {DURING} {word} {dash} {p_season}
       | {DURING} {word|season_adj|next|this|whole|holidays|term|period_word|shift_unit
-                 |school_quarter|trimester|semester|happening|gathering}
+                 |season_word|school_quarter|trimester|semester|happening|gathering}
       | {v|na|pri} {WORDS}{0,2} {happening|gathering}
       | {v|na} {week_unit|daypart|decade} (?= {word|day_unit} )
       | {v|na} {term} {word} | {period_word} (?= {word|season_adj|holidays} )

@@ -120,7 +120,7 @@ TERM_START: Final = regex.compile(
       | \d{{1,2}}\.\d{{2}}\.(?: \d{{2,4}} )? | {_MONTH}
       | (?: [IVXІ]{{1,3}} | [1-4] ) (?: -?й )? \s* (?: кв | полугод )
       | (?: 19|20 )\d\d (?: \s? [-–/] \s? (?: (?: 19|20 )\d\d ) )? \s* (?: г | уч )
-      | (?: до | к | ко | с | со | по ) \s \d | за \s \d{{1,2}} \s
+      | (?: до | к | ко | с | со | по ) \s+ \d | за \s \d{{1,2}} \s
       | в \s (?: течени | период | ходе | срок | {_MONTH} | конце | начале | день
           | дни | \d | (?: \p{{L}}+ \s ){{1,4}} срок (?! \p{{L}} ) )
       | во \s время
@@ -161,7 +161,22 @@ def completed(text: str, spans: Sequence[Span]) -> list[Span]:
         hour = _BEFORE.search(text[start:low])
         first = start + hour.start() if hour else low
         longer.append((first, more.end() if more else high))
-    return sorted([*longer, *free])
+    return _with_bare_days(text, sorted([*longer, *free]))
+
+
+def _with_bare_days(text: str, spans: Sequence[Span]) -> list[Span]:
+    """«22» and «23 мая» of «22 и 23 мая» as one."""
+    found: list[Span] = []
+    for low, high in reversed(spans):
+        if (
+            found
+            and text[low:high].isdigit()
+            and _AGAIN.match(text, high, found[-1][0])
+        ):
+            found[-1] = low, found[-1][1]
+        else:
+            found.append((low, high))
+    return found[::-1]
 
 
 def closing_term(text: str, start: int, stop: int, evidence: Evidence) -> Span | None:

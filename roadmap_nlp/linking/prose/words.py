@@ -18,6 +18,7 @@ KINDS: Final = (
     "never",
     "bare",
     "event",
+    "circumstance",
     "narrates",
     "starts",
 )
@@ -54,7 +55,8 @@ _NOT_VERBS: Final = frozenset(
         *("рукоять", "гать", "стать", "чуть"),
     )
 )
-_WORD: Final = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+_WORD: Final = regex.compile(r"\p{L}+(?:-(?:\n\s*(?=\p{Ll}))?\p{L}+)*")
+_LINE_BREAK: Final = regex.compile(r"-\n\s*")
 
 
 def is_infinitive(word: str) -> bool:
@@ -81,6 +83,7 @@ def infinitives(text: str, start: int = 0, end: int | None = None) -> list[int]:
     negated: int | None = None
     for match in _WORD.finditer(text, start, stop):
         word = match.group()
+        word = _LINE_BREAK.sub("", word) if "\n" in word else word
         if is_infinitive(word):
             found.append(match.start() if negated is None else negated)
         negated = match.start() if word.casefold() == "не" else None

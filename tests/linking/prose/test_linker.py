@@ -75,6 +75,23 @@ def test_closing_parties(text: str, expected: list[str]) -> None:
     assert found == expected
 
 
+TERMS = [
+    ("При угрозе паводка сторожу вывезти лодки.", ["При угрозе паводка"]),
+    ("Сторожу в случае пожара открыть ворота.", ["в случае пожара"]),
+    ("При участии родителей провести концерт.", []),
+    ("Сдать ключи по  17 мая включительно (завхоз).", ["по  17 мая включительно"]),
+    ("Обойти дворы в д. Сосновка 22 и 23 мая.", ["22 и 23 мая"]),
+    ("Отделу обес-\nпечить проезд до 5 мая.", ["до 5 мая"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TERMS)
+def test_terms(text: str, expected: list[str]) -> None:
+    works = read_works(text, JUDGE).works
+    found = [text[slice(*term.span)] for work in works for term in work.terms]
+    assert found == expected
+
+
 MARKS = [
     ("1. Провести", (1,)),
     ("1.Провести", (1,)),
