@@ -23,6 +23,7 @@ from roadmap_nlp.linking.shapes import (
 from roadmap_nlp.types import Role
 
 OUTSIDE: Final = -1
+_ALONE: Final = 4.0  # how much likelier a row of one cell is a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Unit:
         weak: Whether its beginning is lost, so that it may belong to the cell before.
         chained: Whether it is a number that fits the sequence of numbers.
         outcome_head: Whether it opens with the name of a document or a gain.
+        alone: Whether it is all there is of a row.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Unit:
     weak: bool = False
     chained: bool = False
     outcome_head: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +228,4 @@ def _outside_cost(unit: Unit, plain: float) -> float:
         return 1.0
     if text.isupper() and len(text) > 8:
         return 1.0
-    return plain
+    return plain - _ALONE if unit.alone else plain

@@ -86,16 +86,25 @@ def _fillings(
             yield filling
 
 
-def find_headers(texts: Sequence[str], evidence: Evidence) -> tuple[Header, ...]:
+def find_headers(
+    texts: Sequence[str], evidence: Evidence, latest: int | None = None
+) -> tuple[Header, ...]:
     """What may be the header: the names found, then with one more or one less.
 
     A column whose name no list knows («Преподаватель», «Люди») looks like a title's
     line before the names or a first cell after them: which it is, the rows tell.
+
+    Args:
+        texts: The cells.
+        evidence: Judges names.
+        latest: Where it begins at the latest, if that is known.
     """
     found = _find(texts, evidence, named=True) or _find(texts, evidence, named=False)
     if found is None:
         return ()
     header, width = found
+    if latest is not None and header.start > latest:
+        return ()
     return (header, *_variants(texts, header, evidence)) if not width else (header,)
 
 

@@ -4,14 +4,11 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from roadmap_nlp.lexicons import words
 from roadmap_nlp.linking.draft import Column, Draft
 from roadmap_nlp.linking.finish import finish
 from roadmap_nlp.linking.grid.columns import joined
 from roadmap_nlp.linking.headings.in_rows import heading_role
-from roadmap_nlp.linking.line_tags import LineTags
-from roadmap_nlp.linking.numbering import Value, follows, number_value
-from roadmap_nlp.linking.shapes import NAME_ALONE, OFFICE
+from roadmap_nlp.linking.numbering import number_value
 from roadmap_nlp.linking.streams.columns import guess_orders
 from roadmap_nlp.linking.streams.decoder import (
     BARRED,
@@ -24,7 +21,7 @@ from roadmap_nlp.linking.streams.decoder import (
     decode,
 )
 from roadmap_nlp.linking.streams.header import Header, find_headers
-from roadmap_nlp.text.characters import ARTEFACT
+from roadmap_nlp.linking.streams.units import read_units, table_start, tag
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import (
     Evidence,
@@ -43,9 +40,7 @@ _COSTS = {
     Layout.TORN: TORN,
 }
 _ROW_WEIGHTS = (0.0, -1.5, -3.0, -5.0, 1.5, 3.0)
-_SCRAP_CHARS = 30
-_TAGGER = 0.5  # what a tagger says beside what the rules do
-_LOST_STARTS = ("по ", "в течение ", "до ")
+_LATE_HEADER = 3  # cells after the first that a tab leads
 
 
 def link_stream(
@@ -61,23 +56,19 @@ def link_stream(
     """
     costs = _COSTS.get(layout, PARAGRAPHS)
     texts = [joined(text, cell) for cell in stream.cells]
-    headers = find_headers(texts, evidence)
-    start = min((h.end for h in headers), default=_table_start(text, stream, texts))
+    first = table_start(text, stream, texts)
+    latest = first + _LATE_HEADER if layout is Layout.TORN else None
+    headers = find_headers(texts, evidence, latest)
+    start = min((header.end for header in headers), default=first)
     frame: list[Tagged] = []
-    kept = list(range(start, len(texts)))
-    units = [
-        _unit(text, stream, index, texts[index], evidence, layout) for index in kept
-    ]
-    if layout is Layout.TORN:
-        units = _tagged(text, stream, kept, units, evidence)
-    _drop_tail(kept, units, stream, frame)
-    _chain(units)
-    best = _best(texts, dict(zip(kept, units, strict=True)), headers, costs)
+    rest = dict(enumerate(texts[start:], start))
+    units = read_units(text, stream, rest, evidence, layout, frame)
+    best = _best(texts, units, headers, costs)
     _tag_names(best.header, texts, stream, frame)
     drafts = _rows(
         text,
         [stream.cells[i] for i in best.kept],
-        [units[i - start] for i in best.kept],
+        [units[i] for i in best.kept],
         best.columns,
         best.path,
         frame,
@@ -160,137 +151,10 @@ def _tag_names(
     if header is None:
         return
     names = _names(texts, header)
-    _tag(frame, stream.cells[header.start : header.end], Role.HEADER, "column name")
+    tag(frame, stream.cells[header.start : header.end], Role.HEADER, "column name")
     for index in _repeats(texts, header.end, names):
         cells = stream.cells[index : index + len(names)]
-        _tag(frame, cells, Role.HEADER, "repeated")
-
-
-def _tag(
-    frame: list[Tagged],
-    cells: Sequence[tuple[Fragment, ...]],
-    role: Role,
-    reason: str,
-) -> None:
-    frame.extend(Tagged(piece, role, reason) for cell in cells for piece in cell)
-
-
-def _table_start(text: str, stream: Stream, texts: Sequence[str]) -> int:
-    """Where a table without header begins: the first cell led by a tab, or a number."""
-    for index, cell in enumerate(stream.cells):
-        if cell and cell[0].start and _lead(text, cell[0])[1]:
-            return index
-    for index, body in enumerate(texts):
-        if number_value(body) is not None:
-            return index
-    return len(texts)
-
-
-def _lead(text: str, piece: Fragment) -> tuple[bool, bool]:
-    """Whether a space, and whether a tab, stand before a piece on its line."""
-    start = text.rfind("\n", 0, piece.start) + 1
-    blank = ARTEFACT.sub("", text[start : piece.start])
-    return blank[:1] in {" ", "\u00a0"} and bool(blank), "\t" in blank
-
-
-def _unit(
-    text: str,
-    stream: Stream,
-    index: int,
-    body: str,
-    evidence: Evidence,
-    layout: Layout,
-) -> Unit:
-    scores = dict(evidence.scores(body)) if body else {}
-    head: bool | None = None
-    weak = False
-    if layout is Layout.TORN and body:
-        space, tab = _lead(text, stream.cells[index][0])
-        weak = space and not tab
-        head = True if space and tab else False if tab else None
-        if weak:
-            _complete(scores, body, evidence)
-    first = body.split(maxsplit=1)[0].casefold().strip('«"(') if body else ""
-    outcome = any(first[:n] in words("outcome_heads") for n in range(3, len(first) + 1))
-    return Unit(body, scores, head, weak, outcome_head=outcome)
-
-
-def _tagged(
-    text: str,
-    stream: Stream,
-    kept: Sequence[int],
-    units: Sequence[Unit],
-    evidence: Evidence,
-) -> list[Unit]:
-    """Cells judged also by what a trained tagger says of their words.
-
-    Where cells and their beginnings are lost, rules see a scrap; the tagger sees what
-    stands around it.
-    """
-    lines = [
-        piece for cell in stream.cells for piece in cell if piece.end > piece.start
-    ]
-    tags = LineTags(text, lines, Layout.TORN, evidence)
-    found = []
-    for index, unit in zip(kept, units, strict=True):
-        cell = stream.cells[index]
-        scores = {
-            role: score + _TAGGER * tags.log(cell, role)
-            for role, score in unit.scores.items()
-        }
-        found.append(replace(unit, scores=scores))
-    return found
-
-
-def _drop_tail(
-    kept: list[int], units: list[Unit], stream: Stream, frame: list[Tagged]
-) -> None:
-    """Set aside what stands under the last row: scraps of lost cells, a signature.
-
-    Nothing tells whose a scrap is: « грамотности», « населения».
-    """
-    while units and _is_scrap(units[-1]):
-        units.pop()
-        _tag(frame, [stream.cells[kept.pop()]], Role.NOISE, "scrap of a lost cell")
-    if len(units) > 2 and NAME_ALONE.fullmatch(units[-1].text):
-        signed = 2 if OFFICE.match(units[-2].text) else 1
-        for _ in range(signed):
-            units.pop()
-            _tag(frame, [stream.cells[kept.pop()]], Role.SIGNATURE, "signature")
-
-
-def _is_scrap(unit: Unit) -> bool:
-    lost = unit.weak or unit.head is True
-    return lost and len(unit.text) < _SCRAP_CHARS and number_value(unit.text) is None
-
-
-def _complete(scores: dict[Role, float], body: str, evidence: Evidence) -> None:
-    """Judge a cell whose start is lost also as «по …», «в течение …», «до …»."""
-    if len(body) > 40:
-        return
-    best = max(evidence.deadline_likeness(start + body) for start in _LOST_STARTS)
-    if best > 0.8:
-        scores[Role.DEADLINE] = max(scores[Role.DEADLINE], max(scores.values()))
-
-
-def _chain(units: list[Unit]) -> None:
-    """Mark the numbers that follow one another."""
-    values = [(i, v) for i, u in enumerate(units) if (v := number_value(u.text))]
-    good: set[int] = set()
-    for place, (index, value) in enumerate(values):
-        for other, later in values[place + 1 : place + 6]:
-            if _near(value, later):
-                good |= {index, other}
-                break
-    for index in good:
-        units[index] = replace(units[index], chained=True)
-
-
-def _near(before: Value, after: Value) -> bool:
-    if follows(before, after):
-        return True
-    same = len(before) == len(after) and before[:-1] == after[:-1]
-    return same and 0 < after[-1] - before[-1] <= 8
+        tag(frame, cells, Role.HEADER, "repeated")
 
 
 def _mend_counts(

@@ -1,5 +1,5 @@
 import pytest
-from extracted import rows
+from extracted import rows, sections
 
 from roadmap_nlp import extract
 
@@ -291,3 +291,37 @@ MADE_AND_GIVEN = """План сдачи материалов на 2024 год
 )
 def test_the_rows_tell_what_a_column_of_no_known_name_is(text, expected):
     assert [row[1:4] for row in rows(text)] == expected
+
+
+STAMPED = """ \tУТВЕРЖДЕНО
+\tприказом лесхоза
+\tот 12.02.2018 № 7
+ План ухода за посадками в 2018 году
+ \tI. Весна
+ \t1
+\tОсмотр всходов
+\tмай
+\tлесник Дятлов
+ \t2
+\tПолив молодых
+ - 2 -
+ посадок в питомнике
+\tиюнь
+\tбригада
+ \tII. Осень
+ \t3
+\tУборка листвы
+\tоктябрь
+\tбригада
+"""
+
+
+def test_a_stamp_and_page_marks_among_torn_cells_are_no_cells():
+    result = extract(STAMPED)
+    assert rows(STAMPED) == [
+        ("1", "Осмотр всходов", "лесник Дятлов", "май", ""),
+        ("2", "Полив молодых посадок в питомнике", "бригада", "июнь", ""),
+        ("3", "Уборка листвы", "бригада", "октябрь", ""),
+    ]
+    assert sections(result) == ["I. Весна", "I. Весна", "II. Осень"]
+    assert result.records[0].deadlines[0].start.isoformat() == "2018-05-01"

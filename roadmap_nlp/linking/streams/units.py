@@ -1,0 +1,229 @@
+"""The cells of a stream as the decoder sees them, and what is no cell of a row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+import regex
+
+from roadmap_nlp.lexicons import words
+from roadmap_nlp.linking.line_tags import LineTags
+from roadmap_nlp.linking.numbering import Value, follows, number_value
+from roadmap_nlp.linking.shapes import NAME_ALONE, OFFICE, PLAN_TITLE
+from roadmap_nlp.linking.streams.decoder import Unit
+from roadmap_nlp.text.characters import ARTEFACT
+from roadmap_nlp.types import Evidence, Fragment, Layout, Role, Stream, Tagged
+
+_SCRAP_CHARS: Final = 30
+_TAGGER: Final = 0.5  # what a tagger says beside what the rules do
+_LOST_STARTS: Final = ("по ", "в течение ", "до ")
+_FRONT_CELLS: Final = 12
+_PAGE_MARK: Final = regex.compile(
+    r"\s*(?:[-–—]\s*\d{1,3}\s*[-–—]|(?:стр(?:аница|\.)|л(?:ист|\.))\s*\d{1,3})\s*",
+    regex.IGNORECASE,
+)
+# «УТВЕРЖДЕНО», «приказом …», «от 20.03.2020 № 41», «Приложение 2»
+_STAMP: Final = regex.compile(
+    r"""
+    \s*(?: утвержд | согласован | приложение\b | к?\s*(?:приказ|распоряжени|постановлени
+        |решени|протокол)\w*\b | от\s+\S{1,20}\s*(?:\S+\s+){0,3}(?:№|N\b) )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_YEAR: Final = regex.compile(r"\b(?:19|20)\d{2}\b")
+
+
+def read_units(
+    text: str,
+    stream: Stream,
+    texts: Mapping[int, str],
+    evidence: Evidence,
+    layout: Layout,
+    frame: list[Tagged],
+) -> dict[int, Unit]:
+    """The cells of the table by their indices in the stream.
+
+    Args:
+        text: The source text.
+        stream: All cells.
+        texts: The words of those after the header, by index.
+        evidence: Judges words.
+        layout: How the text is laid out.
+        frame: Gains page marks, scraps and the signature, which are no cells.
+    """
+    marks = {i for i, body in texts.items() if _PAGE_MARK.fullmatch(body)}
+    marks |= _strays({i: body for i, body in texts.items() if i not in marks})
+    tag(frame, [stream.cells[i] for i in sorted(marks)], Role.FURNITURE, "page number")
+    kept = [index for index in texts if index not in marks]
+    units = [_unit(text, stream, i, texts[i], evidence, layout) for i in kept]
+    if layout is Layout.TORN:
+        units = _tagged(text, stream, kept, units, evidence)
+        units = _alone(units)
+    _drop_tail(kept, units, stream, frame)
+    _chain(units)
+    return dict(zip(kept, units, strict=True))
+
+
+def tag(
+    frame: list[Tagged],
+    cells: Iterable[Sequence[Fragment]],
+    role: Role,
+    reason: str,
+) -> None:
+    """Say of cells that they are no part of a row, and why."""
+    frame.extend(Tagged(piece, role, reason) for cell in cells for piece in cell)
+
+
+def _strays(texts: Mapping[int, str]) -> set[int]:
+    """Numbers of pages: «2» between 7 and 8."""
+    values = [(i, v) for i, body in texts.items() if (v := number_value(body))]
+    return {
+        index
+        for (_, one), (index, value), (_, two) in zip(
+            values, values[1:], values[2:], strict=False
+        )
+        if follows(one, two) and not one < value < two
+    }
+
+
+def table_start(text: str, stream: Stream, texts: Sequence[str]) -> int:
+    """Where a table without header begins: at a tab or number, below what approves."""
+    for index, cell in enumerate(stream.cells):
+        if cell and cell[0].start and _lead(text, cell[0])[1]:
+            return _below_front(text, stream, texts, index)
+    for index, body in enumerate(texts):
+        if number_value(body) is not None:
+            return index
+    return len(texts)
+
+
+def _below_front(text: str, stream: Stream, texts: Sequence[str], start: int) -> int:
+    """Index after the stamp and title that begin with tabs like cells."""
+    after = start
+    for index in range(start, min(start + _FRONT_CELLS, len(texts))):
+        body = texts[index]
+        if number_value(body) is not None:
+            break
+        lines = stream.cells[index]
+        bare = not _lead(text, lines[0])[1] if lines else False
+        title = PLAN_TITLE.match(body) and (bare or _YEAR.search(body))
+        if title or _STAMP.match(body):
+            after = index + 1
+    return after
+
+
+def _lead(text: str, piece: Fragment) -> tuple[bool, bool]:
+    """Whether a space, and whether a tab, stand before a piece on its line."""
+    start = text.rfind("\n", 0, piece.start) + 1
+    blank = ARTEFACT.sub("", text[start : piece.start])
+    return blank[:1] in {" ", "\u00a0"} and bool(blank), "\t" in blank
+
+
+def _unit(
+    text: str,
+    stream: Stream,
+    index: int,
+    body: str,
+    evidence: Evidence,
+    layout: Layout,
+) -> Unit:
+    scores = dict(evidence.scores(body)) if body else {}
+    head: bool | None = None
+    weak = False
+    if layout is Layout.TORN and body:
+        space, tab = _lead(text, stream.cells[index][0])
+        weak = space and not tab
+        head = True if space and tab else False if tab else None
+        if weak:
+            _complete(scores, body, evidence)
+    first = body.split(maxsplit=1)[0].casefold().strip('«"(') if body else ""
+    outcome = any(first[:n] in words("outcome_heads") for n in range(3, len(first) + 1))
+    return Unit(body, scores, head, weak, outcome_head=outcome)
+
+
+def _tagged(
+    text: str,
+    stream: Stream,
+    kept: Sequence[int],
+    units: Sequence[Unit],
+    evidence: Evidence,
+) -> list[Unit]:
+    """Cells judged also by what a trained tagger says of their words.
+
+    Where cells and their beginnings are lost, rules see a scrap; the tagger sees what
+    stands around it.
+    """
+    lines = [
+        piece for cell in stream.cells for piece in cell if piece.end > piece.start
+    ]
+    tags = LineTags(text, lines, Layout.TORN, evidence)
+    found = []
+    for index, unit in zip(kept, units, strict=True):
+        cell = stream.cells[index]
+        scores = {
+            role: score + _TAGGER * tags.log(cell, role)
+            for role, score in unit.scores.items()
+        }
+        found.append(replace(unit, scores=scores))
+    return found
+
+
+def _alone(units: Sequence[Unit]) -> list[Unit]:
+    """Mark a first cell right before another row's: a heading, or a lost row."""
+    found = list(units)
+    for at, (unit, after) in enumerate(pairwise(units)):
+        if unit.head and after.head:
+            found[at] = replace(unit, alone=True)
+    return found
+
+
+def _drop_tail(
+    kept: list[int], units: list[Unit], stream: Stream, frame: list[Tagged]
+) -> None:
+    """Set aside what stands under the last row: scraps of lost cells, a signature.
+
+    Nothing tells whose a scrap is: « грамотности», « населения».
+    """
+    while units and _is_scrap(units[-1]):
+        units.pop()
+        tag(frame, [stream.cells[kept.pop()]], Role.NOISE, "scrap of a lost cell")
+    if len(units) > 2 and NAME_ALONE.fullmatch(units[-1].text):
+        signed = 2 if OFFICE.match(units[-2].text) else 1
+        for _ in range(signed):
+            units.pop()
+            tag(frame, [stream.cells[kept.pop()]], Role.SIGNATURE, "signature")
+
+
+def _is_scrap(unit: Unit) -> bool:
+    lost = unit.weak or unit.head is True
+    return lost and len(unit.text) < _SCRAP_CHARS and number_value(unit.text) is None
+
+
+def _complete(scores: dict[Role, float], body: str, evidence: Evidence) -> None:
+    """Judge a cell whose start is lost also as «по …», «в течение …», «до …»."""
+    if len(body) > 40:
+        return
+    best = max(evidence.deadline_likeness(start + body) for start in _LOST_STARTS)
+    if best > 0.8:
+        scores[Role.DEADLINE] = max(scores[Role.DEADLINE], max(scores.values()))
+
+
+def _chain(units: list[Unit]) -> None:
+    """Mark the numbers that follow one another."""
+    values = [(i, v) for i, u in enumerate(units) if (v := number_value(u.text))]
+    good: set[int] = set()
+    for place, (index, value) in enumerate(values):
+        for other, later in values[place + 1 : place + 6]:
+            if _near(value, later):
+                good |= {index, other}
+                break
+    for index in good:
+        units[index] = replace(units[index], chained=True)
+
+
+def _near(before: Value, after: Value) -> bool:
+    if follows(before, after):
+        return True
+    same = len(before) == len(after) and before[:-1] == after[:-1]
+    return same and 0 < after[-1] - before[-1] <= 8
