@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import regex
+
 from roadmap_nlp import deadlines, responsibles, schema
 from roadmap_nlp.pipeline.texts import span, spans, text_of, trimmed
 from roadmap_nlp.text.joined import Joined, clean, clean_pieces
@@ -34,6 +36,11 @@ _ODDITIES = {
     "before-approval": "A deadline before the plan was approved",
 }
 _BARE_CHARS = 25  # a cell longer than «2-я половина месяца» names its month itself
+_TOGETHER = regex.compile(
+    r"[\s,]*(?:и\s+)?(?:совместно|во\s+взаимодействии|с\s+участием|при\s+участии)"
+    r"(?:\s+со?)?\s+",
+    regex.IGNORECASE,
+)
 _LOST_STARTS = ("по ", "в течение ")
 
 
@@ -133,7 +140,8 @@ def _parties(
     pieces = row.fields.get(Role.RESPONSIBLE, ())
     return [
         party
-        for cell in _by_column(pieces)
+        for column in _by_column(pieces)
+        for cell in _apart(reading.text, column)
         for party in _cell_parties(row, cell, reading, gathered)
     ]
 
@@ -145,6 +153,18 @@ def _by_column(pieces: Sequence[Fragment]) -> Iterator[tuple[Fragment, ...]]:
         column = piece.cell.column if piece.cell else None
         columns.setdefault(column, []).append(piece)
     yield from map(tuple, columns.values())
+
+
+def _apart(
+    text: str, pieces: tuple[Fragment, ...]
+) -> Iterator[tuple[Fragment, ...]]:
+    """Pieces between which «совместно с» stands: each names its own parties."""
+    start = 0
+    for at in range(1, len(pieces)):
+        if _TOGETHER.fullmatch(text, pieces[at - 1].end, pieces[at].start):
+            yield pieces[start:at]
+            start = at
+    yield pieces[start:]
 
 
 def _cell_parties(

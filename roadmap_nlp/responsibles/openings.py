@@ -160,7 +160,7 @@ def _longer(
         return None
     if head.lemma in word_class("substantive"):
         return None
-    cases = adjective_cases(units[at].text) & head.cases
+    cases = adjective_cases(units[at].text)
     if head.lemma.startswith(("заведующ", "управляющ", "командующ")):
         cases -= {"i"}  # «заведующей поликлиникой»
     for step, following in enumerate(units[at + 1 : at + MAX_MODIFIERS], start=1):
@@ -179,7 +179,11 @@ def _agrees(unit: Unit, head: Opening, cases: frozenset[Case]) -> bool:
     reading = known(unit.text)
     if reading is None or reading.weak or not reading.cases & cases:
         return False
-    return bool(head.plural) == bool(set(reading.plural) & cases)
+    if set(reading.singular) & (cases - head.cases):
+        return True  # «приёмным отделением»: as a noun only «приёмной»
+    cases &= head.cases
+    many = bool(set(reading.plural) & cases)
+    return bool(reading.cases & cases) and bool(head.plural) == many
 
 
 def _head(unit: Unit, modifiers: _Modifiers) -> Opening | None:

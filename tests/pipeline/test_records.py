@@ -41,3 +41,12 @@ def test_a_bare_day_takes_the_month_of_its_heading() -> None:
     )
     starts = [str(record.deadlines[0].start) for record in result]
     assert starts == ["2021-09-01", "2021-09-16"]
+
+
+def test_parties_that_work_together_are_two() -> None:
+    result = extract(
+        "ПРИКАЗЫВАЮ:\n1. Завхозу Рябову П.П. совместно с отделом связи сверить "
+        "опись до 5 мая.\n2. Сторожу Зуеву О.О. обойти двор до 6 мая.\n"
+    )
+    first = result.records[0].responsibles
+    assert [party.text for party in first] == ["Завхозу Рябову П.П.", "отделом связи"]
