@@ -30,7 +30,7 @@ from roadmap_nlp.linking.prose.marks import (
     read_mark,
     roman_mark,
 )
-from roadmap_nlp.linking.prose.pages import body_lines
+from roadmap_nlp.linking.prose.pages import body_lines, trim_piece, without_note_marks
 from roadmap_nlp.linking.prose.words import infinitives, phrase
 from roadmap_nlp.text.joined import cut
 from roadmap_nlp.types import Fragment, Role, Tagged
@@ -262,7 +262,7 @@ class Reader:
             if low >= high:
                 continue
             inner = mark if low == 0 else read_mark(words, low)
-            self._place(_trim(self.text, cut(line, low, high)), low, inner, before)
+            self._place(trim_piece(self.text, cut(line, low, high)), low, inner, before)
 
     def _wraps(self, line: Fragment, before: Fragment | None) -> bool:
         """Whether a line goes on the sentence of the full line above."""
@@ -290,7 +290,7 @@ class Reader:
             self.clauses[-1].pieces.append(piece)
         else:
             for low, high in pairwise(sentences(self.text, piece)):
-                part = _trim(self.text, Fragment(low, high))
+                part = trim_piece(self.text, Fragment(low, high))
                 self._append(Clause(PLAIN, (), None, [part]))
 
     def _open(self, mark: Mark, piece: Fragment, at: int) -> None:
@@ -364,12 +364,6 @@ def _nests(clause: Clause, other: Clause, is_open: bool) -> bool:
     return is_open
 
 
-def _trim(text: str, piece: Fragment) -> Fragment:
-    words = text[piece.start : piece.end]
-    low = len(words) - len(words.lstrip())
-    return cut(piece, low, max(low + 1, len(words.rstrip())))
-
-
 def read_clauses(
     text: str, lines: Sequence[Fragment]
 ) -> tuple[list[Clause], list[Tagged]]:
@@ -394,4 +388,6 @@ def read_clauses(
     assigns = not answers or signed_before(text, lines[: answers[0]])
     reader = Reader(text, assigns, answers, resolving, questions, titles, width)
     reader.read(lines)
+    for clause in reader.clauses:
+        clause.pieces = without_note_marks(text, clause.pieces, beside)
     return reader.clauses, [*beside, *reader.frame]

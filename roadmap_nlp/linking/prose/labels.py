@@ -16,9 +16,10 @@ from roadmap_nlp.types import Role
 _ROLES: Final = frozenset(
     {Role.DEADLINE, Role.RESPONSIBLE, Role.OUTCOME, Role.ACTIVITY, Role.EXTRA}
 )
-# Where a lead word may stand: at the start, after a mark, on a new line.
+# Where a lead word may stand: at the start, after a mark or a gap, on a new line.
 _BEFORE: Final = (
-    r"(?: ^ | (?<= [.;:,!?»)(…] ) | (?<= [-–—] \s ) | (?<= \n ) | (?<= [.;:,)»…] \s ) )"
+    r"(?: ^ | (?<= [.;:,!?»)(…] ) | (?<= [-–—] \s ) | (?<= \n ) | (?<= [.;:,)»…] \s )"
+    r" | (?<= [^\S\n]{2} ) )"
 )
 # A value may follow without colon or dash where nothing else can be meant.
 _OPEN_VALUE: Final = r"""
@@ -36,6 +37,7 @@ _VALUE_END: Final = regex.compile(
 )
 
 
+_LISTED: Final = regex.compile(r"\n\s*+[-–—]")
 _SAME_LINE: Final = regex.compile(r"[^\S\n]*[\p{L}«]")
 _LAST_WORD: Final = regex.compile(r"(?<!\p{L})\p{L}{2,8}\Z")
 
@@ -131,6 +133,8 @@ def _value_end(text: str, match: regex.Match[str], limit: int) -> int:
     if match["lead"].startswith("(") or _in_brackets(text, match.start("lead")):
         close = _closing(text, start, limit)
         return close if close is not None else limit
+    if _LISTED.search(match["mark"]):
+        return limit  # «Результат:», below it a dash a line
     for stop in _VALUE_END.finditer(text, start, limit):
         at = stop.start()
         if not (_abbreviates(text, start, at) or _goes_on(text, at, limit)):

@@ -9,6 +9,7 @@ import regex
 from roadmap_nlp.linking.prose.clauses import Clause, read_clauses
 from roadmap_nlp.linking.prose.labels import find_labelled
 from roadmap_nlp.linking.prose.marks import DASH, LETTER, PLAIN
+from roadmap_nlp.linking.prose.shared import below_items, items_of, without_dittos
 from roadmap_nlp.linking.prose.words import infinitives, phrase
 from roadmap_nlp.linking.prose.works import (
     Reading,
@@ -66,7 +67,8 @@ def link_prose(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Link
     linker = _Linker(text, clauses, read)
     for index in range(len(clauses)):
         linker.take(index)
-    return Linked(tuple(linker.rows), (*frame, *merger.frame, *linker.frame))
+    rows, dittos = without_dittos(text, linker.rows)
+    return Linked(rows, (*frame, *merger.frame, *linker.frame, *dittos))
 
 
 def _joined(text: str, clause: Clause) -> Joined:
@@ -168,6 +170,8 @@ class _Linker:
             return
         opens = reading.opens and items
         self._hand_down(reading, joined, handed, opens=opens)
+        if opens:
+            self._hand_up(index, handed)
         if opens and not self._assigns_terms(reading):
             self._opener(index, clause, reading, joined)
             return
@@ -203,6 +207,25 @@ class _Linker:
             handed[Role.DEADLINE] = terms
         elif not opens:
             handed.pop(Role.DEADLINE, None)
+
+    def _hand_up(self, index: int, handed: dict[Role, tuple[Fragment, ...]]) -> None:
+        """Take for all items what stands below the last one."""
+
+        def read(clause: Clause) -> Reading:
+            return self.read(_joined(self.text, clause).text)
+
+        shared = below_items(self.text, self.clauses, index, read)
+        if not shared:
+            return
+        last = items_of(self.clauses, index)[-1]
+        joined = _joined(self.text, self.clauses[last])
+        work = self.read(joined.text).works[0]
+        spans = {
+            Role.RESPONSIBLE: work.parties,
+            Role.DEADLINE: [term.span for term in work.terms],
+        }
+        for role in shared:
+            handed.setdefault(role, _pieces(self.text, joined, spans[role]))
 
     def _opener(
         self, index: int, clause: Clause, reading: Reading, joined: Joined

@@ -9,6 +9,7 @@ import regex
 from roadmap_nlp.linking.prose.labels import find_labelled
 from roadmap_nlp.linking.prose.marks import read_mark
 from roadmap_nlp.linking.prose.words import phrase
+from roadmap_nlp.text.joined import cut
 from roadmap_nlp.types import Fragment, Role, Tagged
 
 _BARE: Final = regex.compile(r"\d{1,3}")
@@ -43,6 +44,9 @@ _AMENDED: Final = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# «¹ По перечню, утверждённому советом»
+_FOOTNOTE: Final = regex.compile(r"[¹²³⁴-⁹]+(?=\s*\p{L})")
+_RULE: Final = regex.compile(r"[_—–-]{3,}")
 _LETTER: Final = regex.compile(r"\P{L}+")
 _LEAST: Final = 12
 
@@ -58,6 +62,7 @@ def body_lines(
     """
     pages = page_lines(text, lines)
     notes = _amendments(text, lines)
+    feet = _footnotes(text, lines)
     body: list[Fragment] = []
     frame: list[Tagged] = []
     for index, line in enumerate(lines):
@@ -65,9 +70,55 @@ def body_lines(
             frame.append(Tagged(line, Role.FURNITURE, "page number or running head"))
         elif index in notes:
             frame.append(Tagged(line, Role.NOTE, "amendment"))
+        elif index in feet:
+            frame.append(Tagged(line, Role.NOTE, "footnote"))
         else:
             body.append(line)
     return body, frame
+
+
+def _footnotes(text: str, lines: Sequence[Fragment]) -> frozenset[int]:
+    """Lines of footnotes that open with a raised figure, and the rule above them."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if _FOOTNOTE.match(text, line.start, line.end):
+            found.add(index)
+            above = lines[index - 1] if index else None
+            if above and _RULE.fullmatch(text, above.start, above.end):
+                found.add(index - 1)
+        elif index - 1 in found and index and text[line.start].islower():
+            found.add(index)
+    return frozenset(found)
+
+
+def without_note_marks(
+    text: str, pieces: Sequence[Fragment], notes: Sequence[Tagged]
+) -> list[Fragment]:
+    """The pieces cut at the raised figures that call the footnotes in ``notes``."""
+    marks = {
+        match.group()
+        for note in notes
+        if (match := _FOOTNOTE.match(text, note.fragment.start, note.fragment.end))
+    }
+    if not marks:
+        return list(pieces)
+    called = regex.compile(rf"(?<=\p{{L}}{{3}}|[»)])(?:{'|'.join(sorted(marks))})")
+    found: list[Fragment] = []
+    for piece in pieces:
+        at = piece.start
+        for match in called.finditer(text, piece.start, piece.end):
+            found.append(trim_piece(text, Fragment(at, match.start())))
+            at = match.end()
+        if text[at : piece.end].strip():
+            found.append(trim_piece(text, Fragment(at, piece.end)))
+    return found
+
+
+def trim_piece(text: str, piece: Fragment) -> Fragment:
+    """The piece without white space at its ends."""
+    words = text[piece.start : piece.end]
+    low = len(words) - len(words.lstrip())
+    return cut(piece, low, max(low + 1, len(words.rstrip())))
 
 
 def _amendments(text: str, lines: Sequence[Fragment]) -> frozenset[int]:
