@@ -209,7 +209,7 @@ def _header_run(texts: Sequence[str], evidence: Evidence) -> int:
     kinds: set[Role | None] = set()
     for text in texts:
         role = evidence.header_role(text) if len(text) < 60 else None
-        if role is not None:
+        if role is not None and not _LEAD_WORD.search(text):  # «Срок: май» is a value
             kinds.add(role)
             misses = 0
         elif len(text) < 30 and kinds and misses == 0:
