@@ -9,6 +9,7 @@ from roadmap_nlp.segmentation.fixed import segment_fixed
 from roadmap_nlp.segmentation.lines import Line, artefacts, pieces, split_lines
 from roadmap_nlp.segmentation.noisy import segment_noisy
 from roadmap_nlp.segmentation.streams import segment_paragraphs, segment_torn
+from roadmap_nlp.segmentation.strokes import with_bars
 from roadmap_nlp.segmentation.tabs import segment_tabs
 from roadmap_nlp.types import (
     Evidence,
@@ -43,7 +44,7 @@ def segment(
     if source.blocks is not None and layout in (None, Layout.GRID) and _tabled(source):
         return Segments(Layout.GRID, source.blocks, artefacts(source.text))
     text = source.text
-    lines = split_lines(text)
+    lines = with_bars(split_lines(text))
     found = layout or detect_layout(lines, evidence)
     blocks, marks = _blocks(text, lines, found, evidence)
     return Segments(found, blocks, (*artefacts(text), *marks))

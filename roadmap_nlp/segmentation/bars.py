@@ -8,6 +8,7 @@ import regex
 
 from roadmap_nlp.segmentation.grid import TableBuilder, is_header
 from roadmap_nlp.segmentation.lines import Line, pieces, trim
+from roadmap_nlp.segmentation.noisy import is_printed, segment_noisy
 from roadmap_nlp.types import Evidence, Fragment, Paragraph, Stream, Table
 
 Block = Paragraph | Table | Stream
@@ -32,6 +33,8 @@ def segment_bars(
         for m in _BAR.finditer(line.text)
     )
     if _most_are_rows(lines):
+        if is_printed(text, lines):
+            return segment_noisy(text, lines, evidence)
         return segment_rows(text, lines, evidence), bars
     return _stream(text, lines), bars
 

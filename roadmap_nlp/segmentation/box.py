@@ -12,6 +12,7 @@ from roadmap_nlp.types import Fragment, Paragraph, Table
 VERTICAL = "│║┃¦|├┤╞╡╟╢┝┥"
 _RULE = regex.compile(r"\s*[\u2500-\u257f+|¦L¬T\-=_\s]{5,}")
 _RULE_STROKES = regex.compile(r"[\u2500\u2501\u2550═\-=_]{4,}")
+_NUMBER = regex.compile(r"(\d{1,3})[.)]?")
 _BAR = regex.compile(r"[│║┃¦|]")
 
 
@@ -44,6 +45,7 @@ def segment_box(
         elif _BAR.match(line.text.strip()[:1]):
             cells = list(_cells(text, line))
             drawn.extend(_bars(line))
+            fresh = fresh or _counts_on(text, builder, cells)
             fresh = _add(builder, cells, fresh=fresh)
         elif line.blank:
             builder.gap()
@@ -57,6 +59,24 @@ def segment_box(
                 blocks.append(Paragraph(found))
     _flush(blocks, builder)
     return tuple(blocks), tuple(drawn)
+
+
+def _counts_on(
+    text: str, builder: TableBuilder, cells: Sequence[Sequence[Fragment]]
+) -> bool:
+    """Whether a line's number is one more than its row's: the rule between is lost."""
+    if not builder.rows or len(builder.rows[-1]) < 2 or len(cells) < 2:
+        return False
+    above, here = (_number(text, row[0]) for row in (builder.rows[-1], cells))
+    return above is not None and here is not None and here == above + 1
+
+
+def _number(text: str, cell: Sequence[Fragment]) -> int | None:
+    """The number that a cell of one line is, or None."""
+    if len(cell) != 1:
+        return None
+    found = _NUMBER.fullmatch(text[cell[0].start : cell[0].end])
+    return int(found[1]) if found else None
 
 
 def _add(

@@ -9,9 +9,12 @@ import regex
 from roadmap_nlp.segmentation.box import is_rule
 from roadmap_nlp.segmentation.fixed import chunks
 from roadmap_nlp.segmentation.lines import Line
+from roadmap_nlp.segmentation.strokes import with_bars
 from roadmap_nlp.types import FIELDS, Evidence, Layout, Role
 
 _DRAWN: Final = regex.compile(r"\s*[│║┃¦┌├└╔╠╚]")
+_RULED: Final = regex.compile(r"\s*[|│║┃¦┌├└╔╠╚]")
+_RULED_TABLE = 3  # rules: more than the one below a header
 _ODD_BAR: Final = regex.compile(r"¦|(?<=\s)[\[\]!](?=\s)")
 _WIDE_GAP: Final = regex.compile(r"\S[ \u00a0]{3,}\S")
 _NUMBER_LINE: Final = regex.compile(r"\s*(?:№\s*)?(\d{1,3}(?:\.\d{1,3})*)[.)]?\s*")
@@ -94,6 +97,7 @@ def detect_layout(lines: Sequence[Line], evidence: Evidence) -> Layout:
         >>> detect_layout(lines, Nothing())
         <Layout.TABS: 'tabs'>
     """
+    lines = with_bars(lines)
     shape = _shape(lines)
     if shape.full == 0:
         return Layout.PARAGRAPHS
@@ -103,9 +107,11 @@ def detect_layout(lines: Sequence[Line], evidence: Evidence) -> Layout:
 def _shape(lines: Sequence[Line]) -> _Shape:
     full = [line for line in lines if not line.blank and len(line.text) < _NO_ROW]
     texts = [line.text for line in full]
+    rules = sum(1 for t in texts if is_rule(t))
+    opening = _RULED if rules >= _RULED_TABLE else _DRAWN
     return _Shape(
         full=sum(1 for line in lines if not line.blank),
-        drawn=sum(1 for t in texts if _DRAWN.match(t) or is_rule(t)),
+        drawn=rules + sum(1 for t in texts if opening.match(t) and not is_rule(t)),
         tabbed=sum(1 for line in full if "\t" in line.text[len(line.lead) :].rstrip()),
         led=sum(1 for line in full if "\t" in line.lead),
         barred=sum(1 for t in texts if "|" in t),

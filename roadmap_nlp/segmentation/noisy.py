@@ -1,93 +1,302 @@
-"""Rows whose bars OCR has damaged: «8 ] Анкетирование [ Специалист ! по мере …»."""
+"""Tables whose bars OCR has damaged: «8 ] Анкетирование [ Специалист ! по мере …»."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
-from roadmap_nlp.segmentation.grid import TableBuilder, is_header
+from roadmap_nlp.segmentation.fixed import chunks
+from roadmap_nlp.segmentation.grid import TableBuilder
 from roadmap_nlp.segmentation.lines import Line, pieces
+from roadmap_nlp.segmentation.lost_bars import SURE, find_bars, usual_count
+from roadmap_nlp.segmentation.printed import Columns, RowRule, filled
+from roadmap_nlp.segmentation.reprinted import Header
 from roadmap_nlp.types import Evidence, Fragment, Paragraph, Table
 
-# A bar, or what OCR makes of one: alone between blanks, or a true bar anywhere.
-BAR = regex.compile(r"[|¦│]|(?<=\s)[\[\]!{}_](?=\s)|(?<=\s)[lI1](?=\s*[|¦])")
+Pieces = tuple[Fragment, ...]
+
 _UNDERLINE = regex.compile(r"~|_\s*[;_]|(?<=[;:.])\s?_")
-_PAGE_NUMBER = regex.compile(r"\s*[-–—]*\s*\d{1,3}\s*[-–—]*\s*")
-_NUMBER = regex.compile(r"\s*(\d{1,3}(?:[.,]\d{1,3})*)\s?[.,)]?(?=[\s|¦\]\[!])")
+_PAGE = regex.compile(
+    r"\s*[-–—]*\s*(?:стр(?:аница|\.)?\s*)?\d{1,3}(?:\s*(?:из|/)\s*\d{1,3})?\s*[-–—]*\s*",
+    regex.IGNORECASE,
+)
+_NUMBER_BEFORE = regex.compile(
+    r"\s*(\d{1,3}(?:[.,]\d{1,3})*[.,)]?|[ЗОOlI]\d?[.)]|\d[ОOЗlI][.)]?)\s+(?=\S)"
+)
+_BLOT = regex.compile(r"[.,'’`~:;_·•^*\"|\\]{1,3}")
+_MOST = 0.6
 
 
 def segment_noisy(
     text: str, lines: Sequence[Line], evidence: Evidence
 ) -> tuple[tuple[Paragraph | Table, ...], tuple[Fragment, ...]]:
-    """A table whose rows begin at numbered lines; other lines continue their row."""
-    blocks: list[Paragraph | Table] = []
-    builder = TableBuilder(index=0)
-    bars: list[Fragment] = []
-    numbered_rows = 0
-    after: list[Paragraph] = []  # signatures: lines with the blots of an underline
-    for line in lines:
-        if line.blank:
-            builder.gap()
+    """A table of the lines from the first with bars; bars and blots as artefacts."""
+    usual = usual_count(line.text for line in lines)
+    top = _top(lines, usual)
+    reader = _Reader.of(text, lines[top:], usual, evidence)
+    for line in lines[top:]:
+        reader.read(line)
+    before = (Paragraph(found) for found in _lines(text, lines[:top]))
+    after = (Paragraph(found) for found in _lines(text, reader.held))
+    return (*before, *reader.builder.blocks(), *after), tuple(reader.marks)
+
+
+def is_printed(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the lines of a row are lines of the text each, or bars are lost.
+
+    A row broken inside its cells («1 | Ремонт», «крыши | май |») is neither: its lines
+    have as many bars together as a row.
+    """
+    ruled = [line for line in lines if "|" in line.text]
+    usual = usual_count(line.text for line in ruled)
+    cut = [(line, find_bars(line.text, usual)) for line in ruled]
+    whole = [(line, bars) for line, bars in cut if len(bars) == usual]
+    if len(whole) < len(ruled) * _MOST or usual < 2 or _breaks_cells(lines, usual):
+        return False
+    if any(line.text.count("|") < usual for line, _ in whole):
+        return True
+    return Columns.of(text, [_between(text, *pair) for pair in whole]).wrapped
+
+
+def _breaks_cells(lines: Sequence[Line], usual: int) -> bool:
+    """Whether most short lines make up a row with those below them."""
+    counts = [-1 if x.blank else len(SURE.findall(x.text)) for x in lines]
+    table = counts[counts.index(usual) :] if usual in counts else []
+    runs = made_up = 0
+    short: list[int] = []
+    for count in table:
+        if 0 <= count < usual:
+            short.append(count)
             continue
-        marks = [m.span() for m in BAR.finditer(line.text)]
-        numbered = _NUMBER.match(line.text) if builder.rows else None
-        if not marks and not numbered and not builder.rows:
-            blocks.append(Paragraph(pieces(text, line.start, line.end)))
-            continue
-        if _UNDERLINE.search(line.text) and "|" not in line.text and not numbered:
-            after.append(Paragraph(pieces(text, line.start, line.end)))
-            continue
-        if _PAGE_NUMBER.fullmatch(line.text):
-            builder.add_row([pieces(text, line.start, line.end)], spanning=True)
-            continue
-        row = list(_cells(text, line, marks))
-        bars.extend(Fragment(line.start + a, line.start + b) for a, b in marks)
-        header = len(marks) > 1 and is_header(text, row, evidence)
-        if numbered and not header:
-            numbered_rows += 1
-            row = _number_apart(text, line, row, numbered.end(1))
-        loose = len(marks) > 2 and (numbered_rows == 0 or _has_digit(text, row[0]))
-        _place(builder, row, fresh=bool(numbered) or header or loose)
-    blocks.extend(builder.blocks())
-    return (*blocks, *after), tuple(bars)
+        # «рабочей группы по», «утверждение | директор | май |»: its first cell broken
+        led = bool(short) and not any(short) and count >= usual
+        if any(short) or led:
+            runs += 1
+            made_up += led or (len(short) > 1 and sum(short) % usual == 0)
+        short = []
+    return made_up * 2 > runs
 
 
-def _has_digit(text: str, cell: Sequence[Fragment]) -> bool:
-    return any(c.isdigit() for piece in cell for c in text[piece.start : piece.end])
-
-
-def _cells(
-    text: str, line: Line, marks: Sequence[tuple[int, int]]
-) -> Iterator[tuple[Fragment, ...]]:
-    at = line.start
-    for low, high in marks:
-        yield pieces(text, at, line.start + low)
-        at = line.start + high
-    yield pieces(text, at, line.end)
-
-
-def _number_apart(
-    text: str, line: Line, row: list[tuple[Fragment, ...]], end: int
-) -> list[tuple[Fragment, ...]]:
-    """A cell of its own for a number whose bar is lost: «5. Проверка | …»."""
-    split = line.start + end
-    while split < line.end and text[split] in ".,)":
-        split += 1
-    first = row[0]
-    if not first or first[-1].end <= split:
-        return row
+def _between(text: str, line: Line, bars: Sequence[tuple[int, int]]) -> list[Pieces]:
+    bounds = [(0, 0), *bars, (len(line.text), len(line.text))]
     return [
-        pieces(text, line.start, split),
-        pieces(text, split, first[-1].end),
-        *row[1:],
+        pieces(text, line.start + left[1], line.start + right[0])
+        for left, right in pairwise(bounds)
     ]
 
 
-def _place(
-    builder: TableBuilder, row: list[tuple[Fragment, ...]], *, fresh: bool
-) -> None:
-    if not builder.rows or fresh:
-        builder.add_row(row)
-    elif len(row) < len(builder.rows[-1]) and len(builder.rows[-1]) > 1:
-        builder.merge_row([(), *row])  # no bar after a number that is not there
-    else:
-        builder.merge_row(row)
+def _top(lines: Sequence[Line], usual: int) -> int:
+    """The first line of the table: it has two bars at least, or all that lines have."""
+    least = min(2, usual)
+    for number, line in enumerate(lines):
+        if len(find_bars(line.text, usual)) >= max(least, 1):
+            return number
+    return len(lines)
+
+
+def _lines(text: str, lines: Sequence[Line]) -> Iterator[Pieces]:
+    for line in lines:
+        found = pieces(text, line.start, line.end)
+        if found:
+            yield found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Puts lines into the rows of one table.
+
+    Attributes:
+        text: The source text.
+        usual: How many bars a line has.
+        opened: Whether lines begin with a bar.
+        closed: Whether they end in one.
+        columns: What is known of the columns.
+        header: The header's lines.
+        rule: Tells a row's first line.
+        builder: The rows so far.
+        marks: Bars and blots.
+        held: Lines that follow the table, unless it goes on below them.
+        starts: Where the cells of lines without bars begin, by column.
+        gap: Whether a blank line or a page's end is above.
+    """
+
+    text: str
+    usual: int
+    opened: bool
+    closed: bool
+    columns: Columns
+    header: Header
+    rule: RowRule
+    builder: TableBuilder = field(default_factory=lambda: TableBuilder(index=0))
+    marks: list[Fragment] = field(default_factory=list)
+    held: list[Line] = field(default_factory=list)
+    starts: dict[int, int] = field(default_factory=dict)
+    gap: bool = False
+
+    @classmethod
+    def of(
+        cls, text: str, lines: Sequence[Line], usual: int, evidence: Evidence
+    ) -> "_Reader":
+        """Learn how the lines are written; the first is the header's."""
+        first = lines[0].text.strip() if lines else ""
+        opened, closed = first[:1] in "|¦", len(first) > 1 and first[-1] in "|¦"
+        empty = Columns(1, numbered=False, main=0, wrapped=False)
+        rule = RowRule(text, empty)
+        reader = cls(text, usual, opened, closed, empty, Header(text, evidence), rule)
+        cut = [reader.cells(line) for line in lines]
+        whole = [cells for cells in cut if len(cells) == max(reader.width, 2)]
+        columns = Columns.of(text, whole or [cut[0] if cut else ()])
+        reader.columns = reader.rule.columns = columns
+        return reader
+
+    @property
+    def width(self) -> int:
+        """How many cells a line has."""
+        return self.usual + 1 - self.opened - self.closed
+
+    def cells(self, line: Line) -> list[Pieces]:
+        """The cells of a line between its bars; none if it has no bar."""
+        bars = find_bars(line.text, self.usual)
+        if not bars:
+            return []
+        cut = [self._unblotted(cell) for cell in _between(self.text, line, bars)]
+        if self.opened and not cut[0] and len(cut) > self.width:
+            cut = cut[1:]
+        if self.closed and not cut[-1] and len(cut) > self.width:
+            cut = cut[:-1]
+        return cut
+
+    def cell(self, low: int, high: int) -> Pieces:
+        """The pieces of a cell; blots of the scan are none."""
+        return self._unblotted(pieces(self.text, low, high))
+
+    def _unblotted(self, cell: Pieces) -> Pieces:
+        return tuple(piece for piece in cell if not _is_blot(self.text, piece))
+
+    def read(self, line: Line) -> None:
+        """Give one line its place."""
+        if line.blank:
+            self.builder.gap()
+            self.gap = True
+            return
+        cells = self.cells(line)
+        numbered = self.columns.numbered and _NUMBER_BEFORE.match(line.text)
+        if not cells and not numbered and self._is_outside(line):
+            self.held.append(line)
+            self.gap = True
+            return
+        self._release()
+        if cells:
+            self.starts = {}
+            cells = self._mended(line, cells)
+        else:
+            cells = self._by_places(line)
+        self.marks.extend(_left(self.text, line, cells))
+        self._place(cells)
+        self.gap = False
+
+    def _is_outside(self, line: Line) -> bool:
+        """Whether a line without bars and number is none of the table's."""
+        if self.held or _PAGE.fullmatch(line.text) or _UNDERLINE.search(line.text):
+            return True
+        found = chunks(line.text)
+        if not any(char.isalnum() for char in line.text):
+            return True
+        return self.gap and not (self.starts and len(found) > 2)
+
+    def _release(self) -> None:
+        """Lines held that the table goes on below: page numbers, headings."""
+        for line in self.held:
+            self.builder.add_row(
+                [pieces(self.text, line.start, line.end)], spanning=True
+            )
+            self.rule.close()
+        self.held.clear()
+
+    def _mended(self, line: Line, cells: list[Pieces]) -> list[Pieces]:
+        """Cells of a line that has too few: the number's bar is lost, or its cell."""
+        short = self.width - len(cells)
+        if short <= 0 or not self.columns.numbered:
+            return cells
+        number = _NUMBER_BEFORE.match(line.text)
+        if number and cells[0] and cells[0][0].end > line.start + number.end():
+            low, high = cells[0][0].start, cells[0][-1].end
+            split = line.start + number.end(1)
+            return [self.cell(low, split), self.cell(split, high), *cells[1:]]
+        return [(), *cells] if cells[0] and not number else cells
+
+    def _by_places(self, line: Line) -> list[Pieces]:
+        """Cells of a line without bars, apart by blanks, by where they begin."""
+        found = chunks(line.text)
+        row: list[Pieces] = [() for _ in range(self.columns.width)]
+        number = _NUMBER_BEFORE.match(line.text) if self.columns.numbered else None
+        if number and found and found[0][1] > number.end():
+            low, high = found[0]
+            found[:1] = [(low, number.end(1)), (number.end(), high)]
+        whole = number and len(found) > 2
+        if whole or (not self.starts and len(found) > 1):
+            shift = 0 if number or not self.columns.numbered else 1
+            last = self.columns.width - 1
+            self.starts = {min(n + shift, last): c[0] for n, c in enumerate(found)}
+        starts = self.starts or {self._open_cell(): 0}
+        for low, high in found:
+            place = min(starts, key=lambda place: abs(starts[place] - low))
+            row[place] += self.cell(line.start + low, line.start + high)
+        return row
+
+    def _open_cell(self) -> int:
+        """The cell that a lone text goes on with: one broken off, or the longest."""
+        for place, cell in enumerate(self.rule.above):
+            if cell and self.text[cell[-1].end - 1] in "-–":
+                return place
+        return self.columns.main
+
+    def _place(self, cells: list[Pieces]) -> None:
+        here = filled(cells)
+        if not here:
+            return
+        if self.header.goes_on(cells):
+            self.builder.merge_row(cells)
+            self.rule.above_names(cells)
+            return
+        named = self.header.opens(cells)
+        if named:
+            self.rule.close()
+        elif self._goes_on_heading(cells):
+            self.builder.rows[-1][0].extend(cells[0])
+            return
+        begins = self.rule.begins(cells)
+        self.header.known = self.header.known or bool(begins and self.header.lines)
+        if not self.header.known:
+            self.header.lines.append(cells)
+            named = True
+        if named:
+            self.rule.above_names(cells)
+        if not begins:
+            self.builder.merge_row(cells)
+            return
+        spanning = not named and self.rule.is_heading(cells)
+        self.builder.add_row(cells[:1] if spanning else cells, spanning=spanning)
+        if spanning:
+            self.rule.close()
+
+    def _goes_on_heading(self, cells: Sequence[Pieces]) -> bool:
+        """Whether the line above is a heading that this one ends."""
+        above = len(self.builder.rows) - 1
+        if above not in self.builder.spanning or self.gap or filled(cells) != {0}:
+            return False
+        return self.text[cells[0][0].start].islower()
+
+
+def _is_blot(text: str, piece: Fragment) -> bool:
+    return _BLOT.fullmatch(text[piece.start : piece.end]) is not None
+
+
+def _left(text: str, line: Line, cells: Sequence[Pieces]) -> Iterator[Fragment]:
+    """What of a line is in no cell: its bars and blots."""
+    at = line.start
+    for piece in sorted((p for cell in cells for p in cell), key=lambda p: p.start):
+        yield from pieces(text, at, piece.start)
+        at = piece.end
+    yield from pieces(text, at, line.end)

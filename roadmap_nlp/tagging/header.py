@@ -1,5 +1,6 @@
 """What a column's name says of its role."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import regex
@@ -64,8 +65,16 @@ def _role_of(text: str) -> Role | None:
         return None
     role = _first_match(key)
     if role is None and " " in key:
-        role = _first_match(key.replace(" ", ""))  # «резуль тат»
+        # «резуль тат», «содержание раб от»
+        role = next(filter(None, map(_first_match, _joined_words(key))), None)
     return role
+
+
+def _joined_words(key: str) -> Iterator[str]:
+    """The name with all its spaces lost, then with each of them lost."""
+    yield key.replace(" ", "")
+    for space in regex.finditer(r"(?<=\p{L}) (?=\p{L})", key):
+        yield key[: space.start()] + key[space.end() :]
 
 
 def _first_match(key: str) -> Role | None:
