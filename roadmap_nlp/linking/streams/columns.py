@@ -1,16 +1,21 @@
 """The likeliest columns of a stream of cells that has no header."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 from typing import Final
 
 from roadmap_nlp.linking.draft import Column
+from roadmap_nlp.linking.grid.columns import assign_roles
+from roadmap_nlp.linking.shapes import is_blank
+from roadmap_nlp.linking.streams.decoder import Unit
 from roadmap_nlp.types import Role
 
 _CONTENT: Final = (Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
 _MARGIN: Final = 1.0
 _LEAST_SHARE: Final = 0.25  # of the rows must have a sure cell of a column
+_LEAST_ROWS: Final = 3  # of one width, to tell the columns by their places
+_WHOLE_SHARE: Final = 0.4  # of the rows must be of that width
 
 
 def guess_orders(
@@ -70,3 +75,50 @@ def _fit(
         else:
             gain -= 1.0
     return gain + (0.1 if order[0] is Role.ACTIVITY else 0.0)
+
+
+def order_by_place(units: Sequence[Unit]) -> tuple[Column, ...] | None:
+    """The columns where the text marks each row's first cell, by their cells' words.
+
+    Most rows have all their cells; the words of the first cells of those together tell
+    the first column's role, and so on. A role goes to one column, the rest are extra.
+    """
+    rows = [row for row in _marked_rows(units) if len(row) > 1]
+    if not rows:
+        return None
+    width, count = Counter(len(row) for row in rows).most_common(1)[0]
+    if width < 3 or count < max(_LEAST_ROWS, _WHOLE_SHARE * len(rows)):
+        return None
+    sums: list[dict[Role, float]] = [
+        dict.fromkeys((Role.NUMBER, *_CONTENT, Role.EXTRA), 0.0) for _ in range(width)
+    ]
+    filled = [0] * width
+    for row in rows:
+        if len(row) != width:
+            continue
+        for place, unit in enumerate(row):
+            if unit.text and not is_blank(unit.text):
+                filled[place] += 1
+                for role in sums[place]:
+                    sums[place][role] += unit.scores[role]
+    roles = assign_roles(sums, filled)
+    if Role.ACTIVITY not in roles:
+        return None
+    return tuple(
+        Column(role, f"столбец {place + 1}") for place, role in enumerate(roles)
+    )
+
+
+def _marked_rows(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The rows that begin at a marked first cell and lost nothing."""
+    row: list[Unit] = []
+    whole = False
+    for unit in units:
+        if unit.head:
+            if whole:
+                yield row
+            row, whole = [], True
+        whole = whole and not unit.weak
+        row.append(unit)
+    if whole:
+        yield row

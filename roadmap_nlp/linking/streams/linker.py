@@ -9,7 +9,7 @@ from roadmap_nlp.linking.finish import finish
 from roadmap_nlp.linking.grid.columns import joined
 from roadmap_nlp.linking.headings.in_rows import heading_role
 from roadmap_nlp.linking.numbering import number_value
-from roadmap_nlp.linking.streams.columns import guess_orders
+from roadmap_nlp.linking.streams.columns import guess_orders, order_by_place
 from roadmap_nlp.linking.streams.decoder import (
     BARRED,
     OUTSIDE,
@@ -110,9 +110,7 @@ def _best(
         }
         kept = tuple(i for i in units if i >= start and i not in repeats)
         found = [units[i] for i in kept]
-        orders = (
-            header.readings() if header else guess_orders([u.scores for u in found])
-        )
+        orders = header.readings() if header else _guessed(found)
         for columns in orders:
             path, score = decode(found, columns, costs)
             score -= header.doubts if header else 0.0
@@ -121,6 +119,12 @@ def _best(
                 best_score = score
     mended = _mend_counts([units[i] for i in best.kept], best.columns, costs, best.path)
     return replace(best, path=tuple(mended))
+
+
+def _guessed(units: Sequence[Unit]) -> list[tuple[Column, ...]]:
+    by_place = order_by_place(units)
+    guessed = guess_orders([unit.scores for unit in units])
+    return [by_place, *guessed] if by_place else guessed
 
 
 def _names(texts: Sequence[str], header: Header | None) -> list[str]:
