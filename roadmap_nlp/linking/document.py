@@ -8,6 +8,7 @@ from roadmap_nlp.linking.finish import finish
 from roadmap_nlp.linking.grid.linker import link_tables
 from roadmap_nlp.linking.headings.linker import link_headings
 from roadmap_nlp.linking.interleaved.linker import link_interleaved
+from roadmap_nlp.linking.prose.above import with_order_above
 from roadmap_nlp.linking.prose.linker import link_prose
 from roadmap_nlp.linking.run_on.linker import link_run_on
 from roadmap_nlp.linking.streams.linker import link_stream
@@ -45,6 +46,13 @@ def link(text: str, segments: Segments, evidence: Evidence) -> Linked:
         Rows in reading order, and the pieces that headers, sections and furniture
         took; what neither took is left to the caller.
     """
+    found = _link(text, segments, evidence)
+    if segments.layout is Layout.PROSE:
+        return found
+    return with_order_above(text, _lines(segments.blocks), found, evidence)
+
+
+def _link(text: str, segments: Segments, evidence: Evidence) -> Linked:
     by_lines = _BY_LINES.get(segments.layout)
     if by_lines is not None:
         found = by_lines(text, _lines(segments.blocks), evidence)

@@ -182,6 +182,7 @@ class _Assembly:
         self.segments = segments
         self.linked = linked
         self.today = today
+        self.approved: dt.date | None = None  # what the plans so far were approved on
         self.cover = Cover(source.text)
         self.unassigned: list[schema.Unassigned] = []
         self.gathered = Gathered()
@@ -254,6 +255,7 @@ class _Assembly:
         start, end = self._head_bounds(rows)
         head = [*self.cover.left(start, end)]
         frame = find_frame(self.text, head, prose=self.segments.layout is Layout.PROSE)
+        self.approved = frame.facts.date or self.approved
         self.cover.take_frame((*frame.title, *frame.approval))
         for tagged in frame.rest:
             self._give(tagged.role, (tagged.fragment,))
@@ -292,7 +294,7 @@ class _Assembly:
     def _context(self, frame: Frame) -> Context:
         period = frame.period
         return Context(
-            approval_date=frame.facts.date or self.today,
+            approval_date=self.approved or self.today,
             years=period.years if period else (),
             school_year=period is not None and period.kind == "school_year",
         )

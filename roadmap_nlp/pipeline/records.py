@@ -155,9 +155,7 @@ def _by_column(pieces: Sequence[Fragment]) -> Iterator[tuple[Fragment, ...]]:
     yield from map(tuple, columns.values())
 
 
-def _apart(
-    text: str, pieces: tuple[Fragment, ...]
-) -> Iterator[tuple[Fragment, ...]]:
+def _apart(text: str, pieces: tuple[Fragment, ...]) -> Iterator[tuple[Fragment, ...]]:
     """Pieces between which «совместно с» stands: each names its own parties."""
     start = 0
     for at in range(1, len(pieces)):

@@ -50,3 +50,13 @@ def test_parties_that_work_together_are_two() -> None:
     )
     first = result.records[0].responsibles
     assert [party.text for party in first] == ["Завхозу Рябову П.П.", "отделом связи"]
+
+
+def test_the_order_above_a_plan_has_its_year() -> None:
+    result = extract(
+        "Приказ от 05.02.2024 № 7\nПРИКАЗЫВАЮ:\n1. Утвердить план.\n"
+        "2. Завхозу развесить план до 9 февраля.\n\nПлан ремонта\n"
+        "№\tМероприятие\tСрок\n1\tРемонт кровли\tмай\n2\tОсмотр подвала\tиюнь\n"
+    )
+    assert [plan.records[0].number for plan in result.roadmaps] == ["1", "2."]
+    assert str(result.roadmaps[1].records[0].deadlines[0].end) == "2024-02-09"
