@@ -162,10 +162,16 @@ def _number(
     stop: int,
     date: tuple[dt.date, tuple[int, int]] | None,
 ) -> str | None:
-    """The number beside the date: after it, else just before it («№ 3   8 июня»)."""
+    """The number beside the date: after it, else just before it («№ 3   8 июня»).
+
+    «№ 31 от 8 июня» binds the two whatever follows.
+    """
     if date is None:
         return None
     _, (low, high) = date
+    for match in _NUMBER.finditer(text, max(start, low - 80), low):
+        if text[match.end() : low].strip().casefold() == "от":
+            return str(match.group("n")).rstrip(".-–")
     after = _NUMBER.search(text, high, min(stop, high + 160))
     if after is not None and "\n\n\n" not in text[high : after.start()]:
         return str(after.group("n")).rstrip(".-–")
