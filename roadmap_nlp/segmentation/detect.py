@@ -23,6 +23,7 @@ _LETTERED_LINE: Final = regex.compile(
 )
 _LAST_PART: Final = regex.compile(r"[.\-–]")
 _ITEM: Final = regex.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*])\s+\S")
+_CLAUSE: Final = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+\p{L}.*\s\S")
 _ENUMERATOR: Final = regex.compile(
     r"(?<=[\s;])\d{1,2}+(?:\.\d{1,2}+){0,4}+\.?+\s++\p{Lu}"
 )
@@ -128,9 +129,14 @@ def _tabular(shape: _Shape, lines: Sequence[Line], evidence: Evidence) -> Layout
     full = shape.full
     if shape.drawn * 3 > full and any(is_rule(line.text) for line in lines):
         return Layout.BOX
-    if shape.led * 4 > full and shape.led > shape.tabbed:
+    torn = shape.led * 4 > full and shape.led > shape.tabbed
+    if torn and not _indents_clauses(lines):
         return Layout.TORN
-    if shape.tabbed >= 2 and (shape.tabbed * 4 > full or _tab_table(lines, evidence)):
+    if (
+        shape.tabbed >= 2
+        and not _parts_numbers(lines)
+        and (shape.tabbed * 4 > full or _tab_table(lines, evidence))
+    ):
         return Layout.TABS
     if shape.barred * 10 > full * 3:
         noisy = shape.odd_bars >= 2 and shape.barred < full * 9 // 10
@@ -138,6 +144,20 @@ def _tabular(shape: _Shape, lines: Sequence[Line], evidence: Evidence) -> Layout
     if shape.wide * 4 > full and _fixed_header(lines, evidence):
         return Layout.FIXED
     return None
+
+
+def _indents_clauses(lines: Sequence[Line]) -> bool:
+    """Whether leading tabs indent numbered clauses, not cells beside numbers."""
+    led = [line.text.strip() for line in lines if "\t" in line.lead and not line.blank]
+    clauses = sum(1 for text in led if _CLAUSE.match(text))
+    alone = sum(1 for text in led if _NUMBER_LINE.fullmatch(text))
+    return clauses * 2 > len(led) and alone * 2 < clauses
+
+
+def _parts_numbers(lines: Sequence[Line]) -> bool:
+    """Whether tabs only part the numbers of a list from its items."""
+    tabbed = [text for line in lines if "\t" in (text := line.text.strip())]
+    return all(_ITEM.match(t) and t.count("\t") == 1 for t in tabbed)
 
 
 def _tab_table(lines: Sequence[Line], evidence: Evidence) -> bool:

@@ -12,8 +12,10 @@ from roadmap_nlp.types import Evidence, Fragment, Paragraph, Role, Table
 
 # Two spaces or more, any other blank, or a blank at either end.
 _GAP = regex.compile(r"^\s++|\s++$|[ \u00a0]{2}\s*+|[ \u00a0]?[^\S \u00a0]\s*+")
-_NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+_NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3})*\s?\p{Ll}?[.)]?")
+_TOTAL = regex.compile(r"(?:итого|всего)\b.{0,40}", regex.IGNORECASE)
 _RULE = regex.compile(r"\s*[-=_–—]{4}[-=_–—+\s]*")
+_LEAST_COLUMNS = 3
 _SLACK = 4
 _WIDE = 3  # spaces that surely part columns
 
@@ -43,9 +45,11 @@ def segment_fixed(
     top = _header_line(text, lines, evidence)
     if top is None:
         return tuple(_paragraphs(text, lines))
+    names = lines[top].text.split()
     starts = [low for low, _ in chunks(lines[top].text)]
     numbered = evidence.header_role(lines[top].text[slice(*chunks(lines[top].text)[0])])
-    rule = _RowRule(text, numbered is Role.NUMBER, _parted_by_blanks(lines[top:]))
+    counted = numbered is Role.NUMBER or _are_numbers(lines[top + 1 :], starts[1])
+    rule = _RowRule(text, counted, _parted_by_blanks(lines[top:]))
     builder = TableBuilder(index=0)
     tail = len(lines)
     gap = False
@@ -55,11 +59,14 @@ def segment_fixed(
             gap = True
             builder.gap()
             continue
+        again = line.text.split() == names
+        if again:  # a page may have its columns at other places
+            starts = [low for low, _ in chunks(line.text)]
         row = _row(text, line, starts)
         alone = sum(bool(cell) for cell in row) == 1
-        if gap and alone and _centred(line, starts):
+        if alone and _centred(line, starts) and (gap or rule.is_heading(line.text)):
             builder.add_row([pieces(text, line.start, line.end)], spanning=True)
-        elif index == top or rule.begins(builder.rows[-1], row, gap=gap):
+        elif again or rule.begins(builder.rows[-1], row, gap=gap):
             builder.add_row(row)
         else:
             builder.merge_row(row)
@@ -97,12 +104,18 @@ class _RowRule:
         if gap and self.parted:
             return True
         if self.numbered:
-            first = row[0][0] if row[0] else None
-            return first is not None and self._is_number(first)
+            first = next((cell[0] for cell in row if cell), None)
+            return first is not None and self._opens_row(first, numbered=bool(row[0]))
         return not self.parted and self._opens_afresh(above, row)
 
-    def _is_number(self, piece: Fragment) -> bool:
-        return _NUMBER.fullmatch(self.text[piece.start : piece.end]) is not None
+    def is_heading(self, line: str) -> bool:
+        """Whether a centred line with no blank one above heads the rows below."""
+        return self.numbered and line.strip()[:1].isupper()
+
+    def _opens_row(self, piece: Fragment, *, numbered: bool) -> bool:
+        """Whether a line's first piece is a number, or says that a total follows."""
+        body = self.text[piece.start : piece.end]
+        return bool((_NUMBER if numbered else _TOTAL).fullmatch(body))
 
     def _opens_afresh(
         self,
@@ -119,6 +132,12 @@ class _RowRule:
             ended = last is None or self.text[last.end - 1] not in "-–—,(«"
             score += 0.7 if ended and not opening.islower() else -0.7
         return score > 0
+
+
+def _are_numbers(lines: Sequence[Line], width: int) -> bool:
+    """Whether most lines with text in the first column have a number there."""
+    first = [cell for line in lines if (cell := line.text[:width].strip())]
+    return sum(bool(_NUMBER.fullmatch(cell)) for cell in first) * 2 > len(first)
 
 
 def _parted_by_blanks(lines: Sequence[Line]) -> bool:
@@ -142,6 +161,19 @@ def _header_line(text: str, lines: Sequence[Line], evidence: Evidence) -> int | 
             for low, high in chunks(line.text)
         ]
         if len(row) > 1 and is_header(text, row, evidence):
+            return index
+    return _aligned_line(lines)
+
+
+def _aligned_line(lines: Sequence[Line]) -> int | None:
+    """The first line whose columns most lines below keep to: its names are unknown."""
+    cut = [[low for low, _ in chunks(line.text)] for line in lines]
+    for index, starts in enumerate(cut):
+        if len(starts) < _LEAST_COLUMNS:
+            continue
+        below = [row for row in cut[index + 1 :] if len(row) > 1]
+        kept = sum(set(row) <= set(starts) for row in below)
+        if len(below) >= _LEAST_COLUMNS and kept * 2 > len(below):
             return index
     return None
 

@@ -65,12 +65,14 @@ def _breaks_cells(lines: Sequence[Line], usual: int) -> bool:
     table = counts[counts.index(usual) :] if usual in counts else []
     runs = made_up = 0
     short: list[int] = []
-    for count in table:
+    blank = False
+    for above, count in pairwise([-1, *table]):
         if 0 <= count < usual:
+            blank = blank if short else above < 0
             short.append(count)
             continue
         # «рабочей группы по», «утверждение | директор | май |»: its first cell broken
-        led = bool(short) and not any(short) and count >= usual
+        led = bool(short) and not any(short) and count >= usual and not blank
         if any(short) or led:
             runs += 1
             made_up += led or (len(short) > 1 and sum(short) % usual == 0)

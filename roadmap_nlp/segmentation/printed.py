@@ -36,7 +36,7 @@ class Columns:
         numbered: Whether the first holds numbers.
         main: The one with the most text.
         wrapped: Whether the lines of a row are lines of the text each.
-        reach: Characters of the longest line of the main column.
+        reach: Characters of the first column's longest line.
     """
 
     width: int
@@ -68,7 +68,7 @@ class Columns:
                 full += 1
                 cell = cells[main] if main < len(cells) else ()
                 opening = opens(text, cell)
-                reach = max(reach, len(cell_text(text, cell)))
+                reach = max(reach, len(cell_text(text, cells[0])))
                 rest += not opening or opening.islower()
         return cls(width, numbered, main, rest > full * _WRAPPED, reach)
 
@@ -158,9 +158,9 @@ class RowRule:
                 return True
         if self._counts_columns(cells):
             return True
-        if here == {self.columns.main}:
+        if here == {0}:
             return self.is_heading(cells)
-        if self.columns.main not in here:
+        if self.columns.main not in here or here == {self.columns.main}:
             return False
         if self.below_names and self.columns.numbered:
             return False

@@ -1,5 +1,7 @@
 import pytest
-from extracted import rows
+from extracted import fields, rows, sections
+
+from roadmap_nlp import extract
 
 NUMBERED = """План на 2020 год
 
@@ -86,3 +88,38 @@ def test_rows_in_columns_of_fixed_width(
     text: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert rows(text) == expected
+
+
+TWO_PAGES = """№     Мероприятие                    Срок            Исполнитель
+п/п                                  исполнения
+
+                     I. Подготовка
+
+1     Ремонт насосов на              до 1 марта      Механик Орлов
+      станции второго подъёма
+
+2     Осмотр колодцев                апрель          Участок сетей
+
+
+                              2
+№   Мероприятие              Срок          Исполнитель
+п/п                          исполнения
+3   Промывка сетей в         постоянно     Лаборатория
+    посёлке
+               II. Отчётность
+3а  Поверка счётчиков        май           Механик Орлов
+4   Сдача отчёта             к 1 декабря   Бухгалтер
+    Итого                    4
+"""
+
+
+def test_columns_stand_elsewhere_on_the_next_page() -> None:
+    result = extract(TWO_PAGES)
+    assert [(r[0], r[1], r[3]) for r in map(fields, result.records)] == [
+        ("1", "Ремонт насосов на станции второго подъёма", "до 1 марта"),
+        ("2", "Осмотр колодцев", "апрель"),
+        ("3", "Промывка сетей в посёлке", "постоянно"),
+        ("3а", "Поверка счётчиков", "май"),
+        ("4", "Сдача отчёта", "к 1 декабря"),
+    ]
+    assert sections(result) == ["I. Подготовка"] * 3 + ["II. Отчётность"] * 2

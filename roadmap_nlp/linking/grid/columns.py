@@ -179,7 +179,20 @@ def columns_by_header(
             for index, column in enumerate(found)
         ]
     )
-    return _fill_by_content(grid, start + count, named, unnamed, evidence)
+    return _with_results_done(
+        _fill_by_content(grid, start + count, named, unnamed, evidence)
+    )
+
+
+def _with_results_done(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Columns of a plan of results: «Документ | Срок | Ответственный» names no work."""
+    roles = {column.role for column in columns}
+    if Role.ACTIVITY in roles or not {Role.DEADLINE, Role.RESPONSIBLE} <= roles:
+        return columns
+    return tuple(
+        Column(Role.ACTIVITY, column.name) if column.role is Role.OUTCOME else column
+        for column in columns
+    )
 
 
 def _column(index: int, names: Sequence[str], evidence: Evidence) -> Column | None:
