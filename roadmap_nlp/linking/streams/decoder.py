@@ -39,6 +39,7 @@ class Unit:
         chained: Whether it is a number that fits the sequence of numbers.
         outcome_head: Whether it opens with the name of a document or a gain.
         alone: Whether it is all there is of a row.
+        habits: How well it suits the habits of each column, where they are known.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Unit:
     chained: bool = False
     outcome_head: bool = False
     alone: bool = False
+    habits: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Costs:
         same_going_on: The same, where the words go on.
         outside: Cost of a cell outside the table, where its shape says nothing.
         new_row: Cost of each row begun; negative to get more rows.
+        habits: Whether a first reading is sure enough to learn from; where many cells
+            are lost it is not.
     """
 
     skip: float = 1.0
@@ -67,11 +71,12 @@ class Costs:
     same_going_on: float = 1.0
     outside: float = 5.0
     new_row: float = 0.0
+    habits: bool = True
 
 
-PARAGRAPHS: Final = Costs()
+PARAGRAPHS: Final = Costs(outside=4.0)
 BARRED: Final = Costs(skip=2.0, same=8.0, same_going_on=6.0, outside=4.0)
-TORN: Final = Costs(skip=0.5, same=4.0, same_going_on=1.5, outside=6.0)
+TORN: Final = Costs(skip=0.5, same=4.0, same_going_on=1.5, outside=6.0, habits=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,10 @@ class _Table:
         for place, column in enumerate(self.columns):
             if column.role is Role.NUMBER and unit.scores[Role.NUMBER] >= 0:
                 found[place] += 1.5 if unit.chained else -2.0
+        if unit.habits:
+            found = [
+                score + more for score, more in zip(found, unit.habits, strict=True)
+            ]
         return [*found, -_outside_cost(unit, self.costs.outside)]
 
     def _same_cost(self, last: Unit, unit: Unit) -> tuple[float, float]:

@@ -20,6 +20,7 @@ from roadmap_nlp.linking.streams.decoder import (
     Unit,
     decode,
 )
+from roadmap_nlp.linking.streams.habits import with_habits
 from roadmap_nlp.linking.streams.header import Header, find_headers
 from roadmap_nlp.linking.streams.units import read_units, table_start, tag
 from roadmap_nlp.text.joined import clean
@@ -117,8 +118,18 @@ def _best(
             if score > best_score:
                 best = _Reading(header, kept, columns, path)
                 best_score = score
-    mended = _mend_counts([units[i] for i in best.kept], best.columns, costs, best.path)
-    return replace(best, path=tuple(mended))
+    return replace(best, path=_refined([units[i] for i in best.kept], best, costs))
+
+
+def _refined(
+    units: Sequence[Unit], first: _Reading, costs: Costs
+) -> tuple[Placement, ...]:
+    """The path again, now that the first reading tells what each column looks like."""
+    path = first.path
+    if costs.habits:
+        units = with_habits(units, path, len(first.columns))
+        path, _ = decode(units, first.columns, costs)
+    return tuple(_mend_counts(units, first.columns, costs, path))
 
 
 def _guessed(units: Sequence[Unit]) -> list[tuple[Column, ...]]:
