@@ -17,6 +17,7 @@ _INFINITIVE: Final = regex.compile(
     r"|(?:про|произ|в|вы|при|пере|до|под|на|за|с|у|раз|об)(?:вести|нести|везти)"
     r"|[а-я]+йти|[а-я]+влечь"
 )
+_ADVERB: Final = regex.compile(r"[а-я]{3,}[влнт]о")
 _OBLIQUE: Final = regex.compile(r"(?:ого|его|ому|ему|ой|ей|ых|их|ым|им|ую)$")
 _PARTICIPLE: Final = regex.compile(
     r"(?:нн|вш|ющ|ащ|ущ)(?:ого|ому|ым|ом|ой|ых|ыми|его|ему|их)$|^котор"
@@ -120,6 +121,8 @@ class _Walk:
         word = self._word(at + 1 if tag in _CONJUNCTIONS else at)
         if _INFINITIVE.fullmatch(word):
             return True
+        if _ADVERB.fullmatch(word) and _INFINITIVE.fullmatch(self._word(at + 1)):
+            return True  # «при необходимости | своевременно вводить»
         if self.phrase.rule == "unsettled":
             return _INSTRUMENTAL.search(word.lower()) is None
         return self._names_party(at, word)

@@ -164,13 +164,15 @@ def _number(
 ) -> str | None:
     """The number beside the date: after it, else just before it («№ 3   8 июня»).
 
-    «№ 31 от 8 июня» binds the two whatever follows.
+    In «№ 31 от 8 июня» the two belong together unless the line has another number.
     """
     if date is None:
         return None
     _, (low, high) = date
     for match in _NUMBER.finditer(text, max(start, low - 80), low):
-        if text[match.end() : low].strip().casefold() == "от":
+        line_end = text.find("\n", high)
+        same_line = _NUMBER.search(text, high, line_end if line_end >= 0 else stop)
+        if same_line is None and text[match.end() : low].strip().casefold() == "от":
             return str(match.group("n")).rstrip(".-–")
     after = _NUMBER.search(text, high, min(stop, high + 160))
     if after is not None and "\n\n\n" not in text[high : after.start()]:

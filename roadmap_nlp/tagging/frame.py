@@ -291,8 +291,8 @@ def _period(
     for pieces in (title, titles, others[-_NEAREST:]):
         body = _body(text, pieces)
         found = find_period(body, since)
-        if found is None:
-            continue
+        if found is None or (pieces is not title and since and found.end < since):
+            continue  # «Итоги 2021/22 учебного года» in minutes of August 2022
         at = 0
         where: list[Fragment] = []
         for piece in pieces:

@@ -51,6 +51,14 @@ def test_a_missing_year_comes_from_the_title() -> None:
     assert [str(r.deadlines[0].start) for r in result] == ["2019-05-01", "2019-06-01"]
 
 
+def test_a_year_that_is_over_is_no_period() -> None:
+    result = extract(
+        "Протокол педсовета\nот 29 августа 2022 г. № 1\nПовестка:\n"
+        "1. Итоги 2021/22 учебного года.\nРешили:\n1. Завучу сдать отчёт до 1 октября."
+    )
+    assert str(result.records[0].deadlines[0].end) == "2022-10-01"
+
+
 def test_no_year_anywhere_leaves_dates_open() -> None:
     result = extract("План работы\n" + TABLE)
     assert [(r.deadlines[0].start, r.deadlines[0].edtf) for r in result] == [

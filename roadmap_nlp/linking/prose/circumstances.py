@@ -13,6 +13,7 @@ Span = tuple[int, int]
 _LONGEST: Final = 120
 _PARTED: Final = regex.compile(r"[.;:()]\s|,\s(?!\p{L}*(?:нн|вш|ющ|ящ|ущ|ащ|котор))")
 _WORD: Final = regex.compile(r"(?<=\s)\p{L}{3,}")
+_OBJECT: Final = regex.compile(r"(?:не\s+)?\p{L}+\s+[\p{L}\d«(]")
 _FEWEST: Final = 2  # words of a circumstance: «при» and what happens
 
 
@@ -33,6 +34,8 @@ def circumstance(text: str, verb: int) -> Span | None:
         return None
     low = opens.start()
     parted = _PARTED.search(text, opens.end(), verb)
+    if parted is None and not _OBJECT.match(text, verb):
+        return None  # «При ветре работы на крыше прекратить»
     high = _addressee(text, opens.end(), parted.start() if parted else verb)
     span = trimmed(text, low, high)
     if span is None or span[1] - low > _LONGEST:

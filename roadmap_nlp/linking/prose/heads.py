@@ -10,6 +10,8 @@ from roadmap_nlp import responsibles
 from roadmap_nlp.linking.prose.labels import trimmed
 from roadmap_nlp.linking.prose.terms import with_lead
 from roadmap_nlp.linking.prose.words import infinitives, is_infinitive, phrase
+from roadmap_nlp.responsibles.openings import opening
+from roadmap_nlp.responsibles.units import read_units
 from roadmap_nlp.responsibles.vocabulary import known
 from roadmap_nlp.types import Evidence
 
@@ -158,6 +160,8 @@ def _party(
     if end is None and not head.lead:
         end, sure = _addressees(text, at), 0.7
     if end is None and not head.lead:
+        end = _obliged(text, at, stop)
+    if end is None and not head.lead:
         end = _subject(text, at, evidence)
     if end is None:
         least = 0.5 if not head.lead else 0.0
@@ -177,6 +181,17 @@ def _addressees(text: str, at: int) -> int | None:
     if match is None or not is_infinitive(match[1]):
         return None
     return match.start(1)
+
+
+def _obliged(text: str, at: int, stop: int) -> int | None:
+    """«Службу охраны труда: проверить»: an accusative, as «обязываю» has it."""
+    colon = text.find(":", at, stop)
+    if colon < 0 or text[colon + 1 : stop].strip():
+        return None
+    units = read_units(text[at:colon])
+    first = opening(units, 0) if units else None
+    noun = first is not None and first.noun and not first.weak
+    return colon if noun and first is not None and "a" in first.cases else None
 
 
 def _subject(text: str, at: int, evidence: Evidence) -> int | None:

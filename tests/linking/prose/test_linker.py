@@ -85,10 +85,25 @@ def test_closing_parties(text: str, expected: list[str]) -> None:
     assert found == expected
 
 
+HEADS = [
+    ("Охрану порта: обойти причалы.", ["Охрану порта"]),
+    ("Лабораторию: взять пробы. Отв. Пак А.А.", ["Лабораторию", "Пак А.А."]),
+    ("Список судов: сверить.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS)
+def test_heads_in_the_accusative(text: str, expected: list[str]) -> None:
+    works = read_works(text, JUDGE).works
+    found = [text[slice(*party)] for work in works for party in work.parties]
+    assert found == expected
+
+
 TERMS = [
     ("При угрозе паводка сторожу вывезти лодки.", ["При угрозе паводка"]),
     ("Сторожу в случае пожара открыть ворота.", ["в случае пожара"]),
     ("При участии родителей провести концерт.", []),
+    ("При ветре работы на крыше прекратить.", []),
     ("Сдать ключи по  17 мая включительно (завхоз).", ["по  17 мая включительно"]),
     ("Обойти дворы в д. Сосновка 22 и 23 мая.", ["22 и 23 мая"]),
     ("Отделу обес-\nпечить проезд до 5 мая.", ["до 5 мая"]),
