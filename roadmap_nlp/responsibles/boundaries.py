@@ -155,6 +155,18 @@ def slash(b: Boundary) -> Verdict | None:
     return Verdict.SPLIT if b.right.noun and b.agrees else Verdict.JOIN
 
 
+def helped(b: Boundary) -> Verdict | None:
+    """«центр помощи семье и детям»: a dative says whom the body helps."""
+    if "," in b.marks or "d" not in b.right.cases or b.right.nominative:
+        return None
+    inside = b.units[max(b.start, b.at - 3) : b.at]
+    helping = word_class("helping")
+    if any(unit.kind in CLOSED for unit in inside):
+        return None
+    helps = any(fold(unit.text) in helping for unit in inside)
+    return Verdict.JOIN if helps and b.right.kind in {"people", "org"} else None
+
+
 def comma(b: Boundary) -> Verdict | None:
     """«директора школ, методисты», but «по физической культуре, спорту и …»."""
     if "," not in b.marks:
@@ -306,6 +318,7 @@ RULES: Final[tuple[Rule, ...]] = (
     before_person,
     names_of_many,
     slash,
+    helped,
     comma,
     conjunction,
     no_mark,

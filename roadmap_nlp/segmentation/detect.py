@@ -45,6 +45,7 @@ _ACT_NAME: Final = regex.compile(
     r"|решение)(?:\s*№\s*\S+)?",
     regex.IGNORECASE,
 )
+_LABELLED: Final = regex.compile(r"\p{L}:\s*[\p{L}\d«]")
 _PERIOD_HEADING: Final = regex.compile(
     r"""
     \s*(?:
@@ -235,7 +236,8 @@ def _header_run(texts: Sequence[str], evidence: Evidence) -> int:
     kinds: set[Role | None] = set()
     for text in texts:
         role = evidence.header_role(text) if len(text) < 60 else None
-        if role is not None and not _LEAD_WORD.search(text):  # «Срок: май» is a value
+        labels = _LEAD_WORD.search(text) or _LABELLED.search(text)
+        if role is not None and not labels:  # «Срок: май» is a value
             kinds.add(role)
             misses = 0
         elif len(text) < 30 and kinds and misses == 0:

@@ -9,6 +9,7 @@ import regex
 
 from roadmap_nlp.tagging.approval import ActFacts, approval_facts
 from roadmap_nlp.tagging.period import PlanPeriod, find_period
+from roadmap_nlp.text.characters import fold_ocr_digits
 from roadmap_nlp.text.joined import Joined, cut
 from roadmap_nlp.types import Fragment, Role, Tagged
 
@@ -56,10 +57,21 @@ _ACT_LINE: Final = regex.compile(
 )
 _LOWER_START: Final = regex.compile(r"\s*[«\"(]?(?:\p{Ll}|\d{4})")
 _PLACE: Final = regex.compile(r"(?:г\.|с\.|п\.|пос\.)\s*\p{Lu}")
+_DATE_LINE: Final = regex.compile(
+    r"""
+    (?: \d{1,2}\.\d{1,2}\. | [«"]?\d{1,2}[»"]? \s \p{L}+ \s ) (?:19|20)?\d\d
+    (?: \s? г(?:\.|ода)? )?
+    """,
+    regex.VERBOSE,
+)
 _PREAMBLE: Final = regex.compile(
     r"\s*(?:во\s+исполнение|в\s+соответствии|на\s+основании|в\s+целях|с\s+целью"
     r"|руководствуясь|в\s+связи|присутствовал|председательств|повестка)",
     regex.IGNORECASE,
+)
+_AMENDED: Final = regex.compile(r"\(\s*(?:в\s+ред|с\s+изм)", regex.IGNORECASE)
+_DATED_END: Final = regex.compile(
+    r"\d{4}\s*(?:уч\p{L}*\.?\s*)?г(?:од\p{L}*|\.{1,2})\W*$"
 )
 _WORDS: Final = regex.compile(r"\p{L}{3,}\P{L}+\p{L}{2,}")
 _NEAREST: Final = 4  # lines above the plan that may state its period
@@ -177,7 +189,7 @@ def _title_start(text: str, pieces: Sequence[Fragment], *, prose: bool) -> int |
             if (
                 body.casefold().startswith("протокол")
                 and len(body) < 200
-                and not _date_led(body)
+                and (not _date_led(body) or _goes_on(bodies, index))
             ):
                 return index
         for index, body in enumerate(bodies):
@@ -187,7 +199,7 @@ def _title_start(text: str, pieces: Sequence[Fragment], *, prose: bool) -> int |
     strong = [
         i
         for i in found
-        if not bodies[i].casefold().startswith(("протокол от", "график от"))
+        if not (bodies[i].casefold().startswith("график от") or _date_led(bodies[i]))
     ]
     if strong:
         return _best_title(bodies, strong)
@@ -227,9 +239,15 @@ def _date_led(body: str) -> bool:
     )
 
 
+def _goes_on(bodies: Sequence[str], index: int) -> bool:
+    """Whether the next line goes on with the title: «Протокол № 3⏎заседания …»."""
+    below = bodies[index + 1 : index + 2]
+    return any(line[:1].islower() and not line.startswith("от ") for line in below)
+
+
 def _plain(text: str, piece: Fragment) -> str:
-    """A piece without markdown stars and with spaced letters («П Л А Н») closed."""
-    body = text[piece.start : piece.end].strip("*# \t")
+    """A piece without markdown stars, OCR's letters and spaces («П Л А Н») mended."""
+    body = fold_ocr_digits(text[piece.start : piece.end].strip("*# \t"))
     return _SPACED.sub(lambda m: m.group().replace(" ", ""), body)
 
 
@@ -241,9 +259,12 @@ def _title_end(text: str, pieces: Sequence[Fragment], first: int) -> int:
         piece = pieces[end]
         body = _plain(text, piece)
         gap = text.count("\n", pieces[end - 1].end, piece.start) > 1
-        if _SENTENCE.search(_plain(text, pieces[end - 1])) or _ends_title(body):
+        above = _plain(text, pieces[end - 1])
+        if _SENTENCE.search(above) or _ends_title(body):
             break
         lower = _LOWER_START.match(body) is not None
+        if gap and _DATED_END.search(above):
+            break
         if gap and not lower and not (capitals and body.isupper()):
             break
         end += 1
@@ -256,6 +277,8 @@ def _ends_title(body: str) -> bool:
         or _is_stamp(body)
         or _PREAMBLE.match(body) is not None
         or _PLACE.match(body) is not None
+        or _DATE_LINE.fullmatch(body) is not None
+        or _AMENDED.match(body) is not None
     )
 
 
@@ -273,7 +296,7 @@ def _approval(
     other: list[Fragment] = []
     inside = False
     for piece in pieces:
-        body = text[piece.start : piece.end]
+        body = _plain(text, piece)
         if _STAMP.match(body[:80]):
             inside = True
         (stamp if inside or _ACT_LINE.match(body) else other).append(piece)

@@ -26,6 +26,17 @@ TITLES = [
         ),
         "План мероприятий по импортозамещению",
     ),
+    # OCR's letters; a note of amendments, a lost header and a stamp's act are apart
+    ("ПЛAH\nработы музeя\nна 2019 год\n", "ПЛAH работы музeя на 2019 год"),
+    (
+        "План работы музея\n\n(в ред. приказа от 14.05.2018 N 102)\n",
+        "План работы музея",
+    ),
+    ("План работы\nна 2019 год\n\nисполнения |\n", "План работы на 2019 год"),
+    (
+        "Принято\nПротокол № 1 от 30.08.2019 г.\n\nПлан работы музея\n",
+        "План работы музея",
+    ),
 ]
 
 
@@ -46,9 +57,25 @@ def test_two_stamps_side_by_side() -> None:
     assert (str(approval.date), approval.number) == ("2022-08-31", "94-О")
 
 
+def test_a_stamp_that_ocr_misread() -> None:
+    head = "УTBEРЖДАЮ\nГлавный инженep Рогов\n« 2З » января 20l8 г.\n\nПЛAH\n"
+    approval = extract(head + TABLE).roadmaps[0].approval
+    assert approval is not None
+    assert str(approval.date) == "2018-01-23"
+
+
 def test_a_missing_year_comes_from_the_title() -> None:
     result = extract("План работы на 2019 год\n" + TABLE)
     assert [str(r.deadlines[0].start) for r in result] == ["2019-05-01", "2019-06-01"]
+
+
+def test_a_date_alone_ends_the_title() -> None:
+    result = extract(
+        "Протокол № 3\nзаседания жюри\n25.04.2024\nРешили:\n1. Завхозу сдать зал."
+    )
+    title = result.roadmaps[0].title
+    assert title is not None
+    assert title.text == "Протокол № 3 заседания жюри"
 
 
 def test_a_year_that_is_over_is_no_period() -> None:
