@@ -25,7 +25,7 @@ _MONTHS: Final = (
 )
 _DATE: Final = regex.compile(
     r"""
-    (?:[«"“]\s*)? (?P<d>[0-3]?[0-9ОOоo]|[0-9OО][0-9OО]) (?:\s*[»"”])?
+    (?:[«"“]\s*)? (?P<d>[0-3]?[0-9ОOоo]|[0-9OО][0-9OО]|[0-3]?[Зlб]) (?:\s*[»"”])?
     (?: \s*\.\s* (?P<m>[01OО]?[0-9OО]) \s*\.\s*
       | \s+ (?P<month>
             (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек) \p{L}*) \.? \s+ )
@@ -153,7 +153,7 @@ def _month(match: regex.Match[str]) -> int:
 
 
 def _digits(text: str) -> str:
-    return text.translate(str.maketrans("OОoо", "0000"))
+    return text.translate(str.maketrans("OОoоЗlб", "0000316"))
 
 
 def _number(
