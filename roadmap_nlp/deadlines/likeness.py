@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import regex
+
 from roadmap_nlp.deadlines.cells import read_cell
 from roadmap_nlp.deadlines.lexer import Lexed
 from roadmap_nlp.deadlines.phrases import Phrase
@@ -52,6 +54,8 @@ _WEAK_LEADS: Final = {
     "na": 0.6,
     "day_unit": 0.2,
 }
+# «Установлены контейнеры», «определён перечень» say what was done, not when
+_DONE: Final = regex.compile(r"\W*\p{L}{3,}ен[аоы]?\s+[\p{L}\d]")
 _TERM_LEADS: Final = frozenset({"v", "ne", "after_prep", "term"})
 _PROGRAMMES: Final = ("програм", "положени", "приказ", "договор", "решени", "контракт")
 
@@ -94,6 +98,8 @@ def _trust(reading: Reading, atoms: Lexed) -> float:
             return 0.2  # «на заседании ШМО» is as often where as when
         trust = _WEAK_LEADS.get(phrase.lead, trust)
         return trust if length <= 8 else trust * 8 / length
+    if phrase.rule == "unsettled" and _DONE.match(atoms.low):
+        return 0.2
     if phrase.rule == "within":
         trust = _trust_in_term(phrase, reading.last)
     point = phrase.start if phrase.rule == "in" else None

@@ -39,12 +39,12 @@ def guess_orders(
     ]
     ranked = sorted(
         permutations(content), key=lambda order: -_fit(order, pairs, numbered)
-    )
+    )[:most]
+    if Role.OUTCOME in content:  # short works look like outcomes: there may be none
+        lean = [tuple(r for r in order if r is not Role.OUTCOME) for order in ranked]
+        ranked += dict.fromkeys(lean)
     lead = (Column(Role.NUMBER, "№"),) if numbered else ()
-    return [
-        (*lead, *(Column(role, role.value) for role in order))
-        for order in ranked[:most]
-    ]
+    return [(*lead, *(Column(role, role.value) for role in order)) for order in ranked]
 
 
 def _sure_role(scores: Mapping[Role, float]) -> Role | None:

@@ -224,6 +224,11 @@ def _head_cost(unit: Unit) -> tuple[float, float]:
     return (0.0, 2.0) if unit.head else (1.0, 0.0)
 
 
+def _is_month(unit: Unit) -> bool:
+    """«ОКТЯБРЬ»: a time in capitals."""
+    return max(unit.scores, key=lambda role: unit.scores[role]) is Role.DEADLINE
+
+
 def _outside_cost(unit: Unit, plain: float) -> float:
     """How little a cell looks like a heading, a note or furniture."""
     text = unit.text
@@ -235,6 +240,6 @@ def _outside_cost(unit: Unit, plain: float) -> float:
         return 0.5
     if SIGNATURE.fullmatch(text):
         return 1.0
-    if text.isupper() and len(text) > 8:
+    if text.isupper() and (len(text) > 8 or _is_month(unit)):
         return 1.0
     return plain - _ALONE if unit.alone else plain

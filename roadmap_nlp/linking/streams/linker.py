@@ -4,6 +4,8 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from roadmap_nlp.linking.draft import Column, Draft
 from roadmap_nlp.linking.finish import finish
 from roadmap_nlp.linking.grid.columns import joined
@@ -41,6 +43,8 @@ _COSTS = {
     Layout.TORN: TORN,
 }
 _ROW_WEIGHTS = (0.0, -1.5, -3.0, -5.0, 1.5, 3.0)
+# a heading has words, and begins them: «II. Ремонт», not «11–14», «42 чел.»
+_HEADS = regex.compile(r"(?!\d+\s+\p{Ll}|\p{Ll})(?=.*\p{L}{3})", regex.DOTALL)
 _LATE_HEADER = 3  # cells after the first that a tab leads
 
 
@@ -246,6 +250,8 @@ def _outside(
 ) -> tuple[Fragment, ...]:
     body = joined(text, cell)
     role = (heading_role(body) if body else None) or Role.NOISE
+    if role is Role.SECTION and not _HEADS.match(body):
+        role = Role.NOISE
     frame.extend(Tagged(piece, role, "outside rows") for piece in cell)
     return cell if role is Role.SECTION else section
 

@@ -10,7 +10,7 @@ import regex
 from roadmap_nlp.lexicons import words
 from roadmap_nlp.linking.line_tags import LineTags
 from roadmap_nlp.linking.numbering import Value, follows, number_value
-from roadmap_nlp.linking.shapes import NAME_ALONE, OFFICE, PLAN_TITLE
+from roadmap_nlp.linking.shapes import NAME_ALONE, OFFICE, PLAN_TITLE, SECTION_NUMBER
 from roadmap_nlp.linking.streams.decoder import Unit
 from roadmap_nlp.text.characters import ARTEFACT
 from roadmap_nlp.types import Evidence, Fragment, Layout, Role, Stream, Tagged
@@ -31,6 +31,12 @@ _STAMP: Final = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_BLOT: Final = regex.compile(r"[.,:;'’`´*~_^•·\s]{1,4}")
+# «l.2», «2,2», «З.3», «2.3 '»: numbers as a scan reads them
+_BLURRED: Final = regex.compile(
+    r"(?=\D*\d)[\dlIОOоoЗз]{1,2}(?:\s?[.,]\s?[\dlIОOоoЗз]{1,2})*\s*[.,)'’`´]*\s*"
+)
+_DIGITS: Final = str.maketrans("lIОOоoЗз,", "11000033.", "'’`´ ")
 _YEAR: Final = regex.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -52,11 +58,14 @@ def read_units(
         layout: How the text is laid out.
         frame: Gains page marks, scraps and the signature, which are no cells.
     """
-    marks = {i for i, body in texts.items() if _PAGE_MARK.fullmatch(body)}
-    marks |= _strays({i: body for i, body in texts.items() if i not in marks})
+    bodies = _sharpened(texts)
+    marks = {i for i, body in bodies.items() if _PAGE_MARK.fullmatch(body)}
+    marks |= _strays({i: body for i, body in bodies.items() if i not in marks})
     tag(frame, [stream.cells[i] for i in sorted(marks)], Role.FURNITURE, "page number")
-    kept = [index for index in texts if index not in marks]
-    units = [_unit(text, stream, i, texts[i], evidence, layout) for i in kept]
+    blots = {i for i, body in bodies.items() if body and _BLOT.fullmatch(body)}
+    tag(frame, [stream.cells[i] for i in sorted(blots)], Role.NOISE, "blot")
+    kept = [index for index in bodies if index not in marks | blots]
+    units = [_unit(text, stream, i, bodies[i], evidence, layout) for i in kept]
     if layout is Layout.TORN:
         units = _tagged(text, stream, kept, units, evidence)
         units = _alone(units)
@@ -73,6 +82,29 @@ def tag(
 ) -> None:
     """Say of cells that they are no part of a row, and why."""
     frame.extend(Tagged(piece, role, reason) for cell in cells for piece in cell)
+
+
+def _sharpened(texts: Mapping[int, str]) -> dict[int, str]:
+    """The cells, blurred numbers mended where the numbers beside them bear them out."""
+    found = dict(texts)
+    read = {
+        index: number_value(body) or _blurred(body) for index, body in texts.items()
+    }
+    numbers = [(index, value) for index, value in read.items() if value]
+    for at, (index, value) in enumerate(numbers):
+        if number_value(texts[index]):
+            continue
+        after = at and follows(numbers[at - 1][1], value)
+        before = at + 1 < len(numbers) and follows(value, numbers[at + 1][1])
+        if after or before:
+            found[index] = ".".join(str(part) for part in value)
+    return found
+
+
+def _blurred(body: str) -> Value | None:
+    if not _BLURRED.fullmatch(body):
+        return None
+    return number_value(body.translate(_DIGITS))
 
 
 def _strays(texts: Mapping[int, str]) -> set[int]:
@@ -94,8 +126,17 @@ def table_start(text: str, stream: Stream, texts: Sequence[str]) -> int:
             return _below_front(text, stream, texts, index)
     for index, body in enumerate(texts):
         if number_value(body) is not None:
-            return index
+            return _with_heading(texts, index)
     return len(texts)
+
+
+def _with_heading(texts: Sequence[str], number: int) -> int:
+    """Index of the heading right above the first number, else of the number."""
+    above = number - 1
+    while above > 0 and not texts[above].strip():
+        above -= 1
+    heads = above >= 0 and SECTION_NUMBER.match(texts[above])
+    return above if heads and not PLAN_TITLE.match(texts[above]) else number
 
 
 def _below_front(text: str, stream: Stream, texts: Sequence[str], start: int) -> int:
