@@ -1,7 +1,7 @@
 """Tables whose bars OCR has damaged: «8 ] Анкетирование [ Специалист ! по мере …»."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import regex
@@ -25,6 +25,7 @@ _NUMBER_BEFORE = regex.compile(
     r"\s*(\d{1,3}(?:[.,]\d{1,3})*[.,)]?|[ЗОOlI]\d?[.)]|\d[ОOЗlI][.)]?)\s+(?=\S)"
 )
 _BLOT = regex.compile(r"[.,'’`~:;_·•^*\"|\\]{1,3}")
+_LAST_BLOT = regex.compile(r"(?<=\S)\s++[.,'’`~;_^|\\]$")
 _MOST = 0.6
 
 
@@ -174,7 +175,7 @@ class _Reader:
         return self._unblotted(pieces(self.text, low, high))
 
     def _unblotted(self, cell: Pieces) -> Pieces:
-        return tuple(piece for piece in cell if not _is_blot(self.text, piece))
+        return tuple(kept for piece in cell if (kept := _unblotted(self.text, piece)))
 
     def read(self, line: Line) -> None:
         """Give one line its place."""
@@ -291,8 +292,13 @@ class _Reader:
         return self.text[cells[0][0].start].islower()
 
 
-def _is_blot(text: str, piece: Fragment) -> bool:
-    return _BLOT.fullmatch(text[piece.start : piece.end]) is not None
+def _unblotted(text: str, piece: Fragment) -> Fragment | None:
+    """A piece without the blots at its end («право нарушений '»), None if it is one."""
+    body = text[piece.start : piece.end]
+    if _BLOT.fullmatch(body):
+        return None
+    blot = _LAST_BLOT.search(body)
+    return replace(piece, end=piece.start + blot.start()) if blot else piece
 
 
 def _left(text: str, line: Line, cells: Sequence[Pieces]) -> Iterator[Fragment]:
