@@ -9,6 +9,7 @@ import regex
 from roadmap_nlp.segmentation.box import is_rule
 from roadmap_nlp.segmentation.fixed import chunks
 from roadmap_nlp.segmentation.lines import Line
+from roadmap_nlp.segmentation.loose_cells import has_field_cells, has_number_cells
 from roadmap_nlp.segmentation.strokes import with_bars
 from roadmap_nlp.types import FIELDS, Evidence, Layout, Role
 
@@ -189,6 +190,13 @@ def _plain(lines: Sequence[Line], evidence: Evidence) -> Layout:
         return Layout.RUN_ON
     if _header_in_line(texts, evidence):
         return Layout.RUN_ON if _runs_on(texts) else Layout.INTERLEAVED
+    return _without_header(texts, evidence)
+
+
+def _without_header(texts: Sequence[str], evidence: Evidence) -> Layout:
+    """The layout of a text that no names of columns stand in."""
+    if has_number_cells(texts):
+        return Layout.PARAGRAPHS
     periods = sum(1 for t in texts if _PERIOD_HEADING.fullmatch(t))
     items = sum(1 for t in texts if _ITEM.match(t))
     if periods >= 2 and items >= 2:
@@ -198,7 +206,8 @@ def _plain(lines: Sequence[Line], evidence: Evidence) -> Layout:
     labels = sum(1 for t in texts if _LEAD_WORD.search(t))
     if labels >= 2 and labels * 8 > len(texts):
         return Layout.HEADINGS
-    if sum(1 for t in texts if _NUMBER_LINE.fullmatch(t)) >= 3:
+    numbers = sum(1 for t in texts if _NUMBER_LINE.fullmatch(t))
+    if numbers >= 3 or has_field_cells(texts, evidence):
         return Layout.PARAGRAPHS
     if any(len(t) > _LONG for t in texts):
         return Layout.RUN_ON

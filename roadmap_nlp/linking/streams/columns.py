@@ -78,7 +78,7 @@ def _fit(
 
 
 def order_by_place(units: Sequence[Unit]) -> tuple[Column, ...] | None:
-    """The columns where the text marks each row's first cell, by their cells' words.
+    """The columns where the text marks where rows begin, by their cells' words.
 
     Most rows have all their cells; the words of the first cells of those together tell
     the first column's role, and so on. A role goes to one column, the rest are extra.
@@ -110,11 +110,12 @@ def order_by_place(units: Sequence[Unit]) -> tuple[Column, ...] | None:
 
 
 def _marked_rows(units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """The rows that begin at a marked first cell and lost nothing."""
+    """The rows that begin at a marked first cell, or a number, and lost nothing."""
+    marked = any(unit.head for unit in units)
     row: list[Unit] = []
     whole = False
     for unit in units:
-        if unit.head:
+        if unit.head or (unit.chained and not marked):
             if whole:
                 yield row
             row, whole = [], True
@@ -122,3 +123,14 @@ def _marked_rows(units: Sequence[Unit]) -> Iterator[list[Unit]]:
         row.append(unit)
     if whole:
         yield row
+
+
+def with_extra(orders: Sequence[tuple[Column, ...]]) -> list[tuple[Column, ...]]:
+    """Orders with one column more, of no field: sums, places, audiences."""
+    extra = Column(Role.EXTRA, Role.EXTRA.value)
+    found: list[tuple[Column, ...]] = []
+    for order in orders:
+        first = int(bool(order) and order[0].role is Role.NUMBER)
+        for place in range(first, len(order) + 1):
+            found.append((*order[:place], extra, *order[place:]))
+    return found

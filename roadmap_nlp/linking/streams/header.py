@@ -18,6 +18,8 @@ MAX_COLUMNS = 12
 _MAX_NAME: Final = 60
 _MAX_UNKNOWN: Final = 45  # characters of a name that the word lists do not know
 _MOST_READINGS: Final = 40
+_SURE: Final = 0.8
+_FEW_ROWS: Final = 3
 _CONTENT: Final = (Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
 _FIELDS: Final = frozenset(_CONTENT)
 _NOT_NAME: Final = regex.compile(
@@ -105,7 +107,17 @@ def find_headers(
     header, width = found
     if latest is not None and header.start > latest:
         return ()
+    if _stands_among_rows(texts[: header.start], evidence):
+        return ()
     return (header, *_variants(texts, header, evidence)) if not width else (header,)
+
+
+def _stands_among_rows(above: Sequence[str], evidence: Evidence) -> bool:
+    """Whether terms and parties stand above already: «акушерки», «запись» name none."""
+    terms = sum(evidence.deadline_likeness(text) >= _SURE for text in above)
+    if terms < _FEW_ROWS:
+        return False
+    return sum(evidence.party_likeness(text) >= _SURE for text in above) >= _FEW_ROWS
 
 
 def _find(

@@ -11,7 +11,7 @@ from roadmap_nlp.linking.finish import finish
 from roadmap_nlp.linking.grid.columns import joined
 from roadmap_nlp.linking.headings.in_rows import heading_role
 from roadmap_nlp.linking.numbering import number_value
-from roadmap_nlp.linking.streams.columns import guess_orders, order_by_place
+from roadmap_nlp.linking.streams.columns import guess_orders, order_by_place, with_extra
 from roadmap_nlp.linking.streams.decoder import (
     BARRED,
     OUTSIDE,
@@ -45,6 +45,7 @@ _COSTS = {
 _ROW_WEIGHTS = (0.0, -1.5, -3.0, -5.0, 1.5, 3.0)
 # a heading has words, and begins them: «II. Ремонт», not «11–14», «42 чел.»
 _HEADS = regex.compile(r"(?!\d+\s+\p{Ll}|\p{Ll})(?=.*\p{L}{3})", regex.DOTALL)
+_EXTRA_DOUBT = 4.0  # of a column of no field that nothing names
 _LATE_HEADER = 3  # cells after the first that a tab leads
 
 
@@ -115,10 +116,14 @@ def _best(
         }
         kept = tuple(i for i in units if i >= start and i not in repeats)
         found = [units[i] for i in kept]
-        orders = header.readings() if header else _guessed(found)
-        for columns in orders:
+        orders = (
+            [(c, header.doubts) for c in header.readings()]
+            if header
+            else (_guessed(found))
+        )
+        for columns, doubts in orders:
             path, score = decode(found, columns, costs)
-            score -= header.doubts if header else 0.0
+            score -= doubts
             if score > best_score:
                 best = _Reading(header, kept, columns, path)
                 best_score = score
@@ -136,10 +141,16 @@ def _refined(
     return tuple(_mend_counts(units, first.columns, costs, path))
 
 
-def _guessed(units: Sequence[Unit]) -> list[tuple[Column, ...]]:
-    by_place = order_by_place(units)
+def _guessed(units: Sequence[Unit]) -> list[tuple[tuple[Column, ...], float]]:
+    """Columns where no header names them, each with how doubtful it is."""
     guessed = guess_orders([unit.scores for unit in units])
-    return [by_place, *guessed] if by_place else guessed
+    found = [(columns, 0.0) for columns in guessed]
+    by_place = order_by_place(units)
+    if by_place:
+        return [(by_place, 0.0), *found]
+    if any(unit.head for unit in units):
+        return found
+    return [*found, *((columns, _EXTRA_DOUBT) for columns in with_extra(guessed))]
 
 
 def _names(texts: Sequence[str], header: Header | None) -> list[str]:

@@ -37,6 +37,14 @@ _BLURRED: Final = regex.compile(
     r"(?=\D*\d)[\dlIОOоoЗз]{1,2}(?:\s?[.,]\s?[\dlIОOоoЗз]{1,2})*\s*[.,)'’`´]*\s*"
 )
 _DIGITS: Final = str.maketrans("lIОOоoЗз,", "11000033.", "'’`´ ")
+_SCHEDULE: Final = regex.compile(
+    r"\s*(?:\p{L}+(?:ый|ий|ая)\s+)?(?:график|программа|календарь|циклограмма)(?!\p{L})",
+    regex.IGNORECASE,
+)
+# «по уходу за садом», «на 2024 год», «(II этап)», «ООО «Сад», 2024 г.»
+_TITLE_MORE: Final = regex.compile(
+    r"[«\"(]?\p{Ll}|\(|.*\b(?:19|20)\d{2}\b.{0,12}$", regex.DOTALL
+)
 _YEAR: Final = regex.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -124,10 +132,24 @@ def table_start(text: str, stream: Stream, texts: Sequence[str]) -> int:
     for index, cell in enumerate(stream.cells):
         if cell and cell[0].start and _lead(text, cell[0])[1]:
             return _below_front(text, stream, texts, index)
-    for index, body in enumerate(texts):
+    numbers = [i for i, body in enumerate(texts) if number_value(body) is not None]
+    if numbers and set(number_value(texts[numbers[0]]) or ()) == {1}:
+        return _with_heading(texts, numbers[0])
+    below = _below_title(texts)
+    return min(below, *numbers) if numbers else below
+
+
+def _below_title(texts: Sequence[str]) -> int:
+    """Index after the stamp and the title's lines; where there is none, 0."""
+    after = 0
+    for index, body in enumerate(texts[:_FRONT_CELLS]):
         if number_value(body) is not None:
-            return _with_heading(texts, index)
-    return len(texts)
+            break
+        goes_on = index == after > 0 and _TITLE_MORE.match(body)
+        title = PLAN_TITLE.match(body) or _SCHEDULE.match(body)
+        if goes_on or title or _STAMP.match(body):
+            after = index + 1
+    return after
 
 
 def _with_heading(texts: Sequence[str], number: int) -> int:
