@@ -66,6 +66,7 @@ _LEAD_WORD: Final = regex.compile(
     r"\s*[:–—-]",
     regex.IGNORECASE,
 )
+_NAMED: Final = regex.compile(r"[.!?)»]\s*Отв\.\s*:?\s*\p{L}")  # «Уборка. Отв. завхоз»
 _LONG = 450
 _MAX_NAMES = 130
 _NAME_START: Final = regex.compile(r"\s+(?=\p{Lu}|№)")
@@ -199,7 +200,8 @@ def _without_header(texts: Sequence[str], evidence: Evidence) -> Layout:
         return Layout.PARAGRAPHS
     periods = sum(1 for t in texts if _PERIOD_HEADING.fullmatch(t))
     items = sum(1 for t in texts if _ITEM.match(t))
-    if periods >= 2 and items >= 2:
+    named = sum(1 for t in texts if _NAMED.search(t))
+    if (periods >= 2 and items >= 2) or (periods and items >= 3 and named * 2 > items):
         return Layout.HEADINGS
     if _says_order(texts):
         return Layout.PROSE
