@@ -34,8 +34,8 @@ class LineTags:
         at = bisect_left(self._tags.starts, line.start)
         return self._tags.begins[at] - self._tags.goes_on[at]
 
-    def log(self, pieces: Sequence[Fragment], role: Role) -> float:
-        """How likely pieces are part of a role's cell, a logarithm.
+    def log(self, pieces: Sequence[Fragment], role: Role | None) -> float:
+        """How likely pieces are part of a role's cell, or of none, a logarithm.
 
         That of a typical word: the words of a cell are not independent.
         """

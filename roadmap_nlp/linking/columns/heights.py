@@ -6,14 +6,15 @@ cell is at least two lines longer; where none is, all cells are nearly of one he
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-_BEAM: Final = 24
+_BEAM: Final = 32
 _PARTIAL: Final = 5
 _EMPTY: Final = -5.0
 _ODD: Final = -4.0
 _TALLEST: Final = 40
+_MOST_NAME: Final = 5
 _LEAST_GAP: Final = 2
 _LOST: Final = float("-inf")
 
@@ -29,7 +30,8 @@ class Pile:
         size: How many lines.
         gaps: Those with a blank line above.
         worth: Judges a cell.
-        name_worth: Judges the name.
+        name_worth: Judges the name, or the rest of a cell that the page above began.
+        nameless: What it is worth that it has neither; None if it must have one.
         single: Whether each cell is one line, as a number is.
         heading: What a line is worth as a heading over the next row; None if never.
     """
@@ -40,6 +42,7 @@ class Pile:
     name_worth: Worth
     single: bool = False
     heading: Callable[[int], float] | None = None
+    nameless: float | None = None
     _below: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -74,6 +77,11 @@ class _State:
     hope: float = 0.0
 
 
+_Partial = tuple[float, float, int, bool, tuple[Cut, ...]]
+"""Some cells of a row: what all may come to, their worth, the odd, whether one is as
+high as the row, and the cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Rows cut by the heights of their cells.
@@ -82,32 +90,34 @@ class Fit:
         rows: The cells of each row, the names first.
         odd: How many cells belie the heights.
         loss: How much less the cells are worth than if columns were cut apart.
+        worth: What all is worth.
     """
 
     rows: tuple[tuple[Cut, ...], ...]
     odd: int
     loss: float
+    worth: float
 
 
-def fit_heights(piles: Sequence[Pile], rows: int) -> Fit | None:
+def fit_heights(piles: Sequence[Pile], rows: int, *, named: bool = True) -> Fit | None:
     """Cut all columns into their names and ``rows`` cells; None if that cannot be.
 
     Keeps the best ways to fill the rows so far, and drops those left with lines.
+
+    Args:
+        piles: The columns.
+        rows: How many cells each has.
+        named: Whether names stand above, or the rest of a row; else the names that
+            are returned are empty.
     """
     states = [_State(0.0, (0,) * len(piles))]
     steps = _Steps(piles)
     hopes = [_hope(pile, rows) for pile in piles]
-    for row in range(rows + 1):
+    for row in range(0 if named else 1, rows + 1):
         grown: dict[tuple[int, ...], _State] = {}
-        left = rows - row
+        ahead = [hope[rows - row] for hope in hopes]
         for state in states:
-            for new in steps.after(state, named=row == 0):
-                hope = sum(
-                    ahead[left][at] for ahead, at in zip(hopes, new.at, strict=True)
-                )
-                if hope == _LOST:
-                    continue
-                new = replace(new, hope=new.score + hope)
+            for new in steps.after(state, ahead, named=row == 0):
                 known = grown.get(new.at)
                 if known is None or new.score > known.score:
                     grown[new.at] = new
@@ -115,22 +125,79 @@ def fit_heights(piles: Sequence[Pile], rows: int) -> Fit | None:
         states = ranked[:_BEAM]
     if not states:
         return None
-    found: list[tuple[Cut, ...]] = []
-    back = states[0]
-    while back.before is not None:
-        found.append(back.cuts)
-        back = back.before
-    cells = found[-2::-1]
-    free = sum(
-        ahead[rows][row_end.end]
-        for ahead, row_end in zip(hopes, found[-1], strict=True)
-    )
+    cuts = list(_back(states[0]))
+    if not named:
+        cuts.append((Cut(0, 0),) * len(piles))
+    return _fit(piles, cuts[::-1], states[0], [hope[rows] for hope in hopes])
+
+
+def fit_apart(piles: Sequence[Pile], rows: int) -> Fit | None:
+    """Cut each column by itself, whatever the heights; None if one cannot be.
+
+    Args:
+        piles: The columns.
+        rows: How many cells each has.
+    """
+    columns = [_apart(pile, rows) for pile in piles]
+    if not all(columns):
+        return None
+    return Fit(tuple(zip(*columns, strict=True)), 0, 0.0, 0.0)
+
+
+def _apart(pile: Pile, rows: int) -> list[Cut]:
+    table = _hope(pile, rows)
+    most = min(pile.gap_after(0), _MOST_NAME) if pile.size else 0
+    ends = range(1, most + 1)
+    names = [(pile.name_worth(0, end) + table[rows][end], end) for end in ends]
+    if pile.nameless is not None:
+        names.append((pile.nameless + table[rows][0], 0))
+    worth, first = max(names, default=(_LOST, 0))
+    if worth == _LOST:
+        return []
+    cuts = [Cut(0, first)]
+    for left in range(rows, 0, -1):
+        cuts.append(_next_cut(pile, cuts[-1].end, table[left - 1]))
+    return cuts
+
+
+def _next_cut(pile: Pile, at: int, after: Sequence[float]) -> Cut:
+    """The best cell from line ``at`` on, by what the lines after it can be worth."""
+    options = [] if pile.single else [(_EMPTY + after[at], Cut(at, at))]
+    for start in (at, at + 1):
+        bonus = 0.0
+        if start > at and pile.heading and start < pile.size:
+            bonus = pile.heading(at)
+        elif start > at or at >= pile.size:
+            break
+        options += [
+            (
+                bonus + pile.worth(start, end) + after[end],
+                Cut(start, end, at if start > at else None),
+            )
+            for end in range(start + 1, start + _reach(pile, start) + 1)
+        ]
+    return max(options, key=lambda option: option[0])[1]
+
+
+def _back(state: _State) -> Iterator[tuple[Cut, ...]]:
+    while state.before is not None:
+        yield state.cuts
+        state = state.before
+
+
+def _fit(
+    piles: Sequence[Pile],
+    rows: Sequence[tuple[Cut, ...]],
+    last: _State,
+    free: Sequence[Sequence[float]],
+) -> Fit:
+    apart = sum(ahead[cut.end] for ahead, cut in zip(free, rows[0], strict=True))
     named = sum(
         pile.name_worth(cut.start, cut.end)
-        for pile, cut in zip(piles, found[-1], strict=True)
+        for pile, cut in zip(piles, rows[0], strict=True)
+        if cut.end
     )
-    loss = free - (states[0].score - named)
-    return Fit((found[-1], *cells), states[0].odd, loss)
+    return Fit(tuple(rows), last.odd, apart - (last.score - named), last.score)
 
 
 def _hope(pile: Pile, rows: int) -> list[list[float]]:
@@ -170,18 +237,31 @@ class _Steps:
         default_factory=dict
     )
 
-    def after(self, state: _State, *, named: bool) -> Iterator[_State]:
+    def after(
+        self, state: _State, ahead: Sequence[Sequence[float]], *, named: bool
+    ) -> Iterator[_State]:
+        """The states after one more row.
+
+        Args:
+            state: That before it.
+            ahead: By pile, the most that the lines from each on can then be worth.
+            named: Whether the row is that of the names.
+        """
         spans = [
             pile.gap_after(at) - at if at < pile.size else 0
             for pile, at in zip(self.piles, state.at, strict=True)
         ]
         for height in range(1, min(max(spans), _TALLEST) + 1):
-            yield from self._row(state, height, named)
+            yield from self._row(state, ahead, height, named)
 
-    def _row(self, state: _State, height: int, named: bool) -> list[_State]:
-        partial: list[tuple[float, int, bool, tuple[Cut, ...]]] = [
-            (state.score, state.odd, False, ())
-        ]
+    def _row(
+        self,
+        state: _State,
+        ahead: Sequence[Sequence[float]],
+        height: int,
+        named: bool,
+    ) -> list[_State]:
+        partial: list[_Partial] = [(state.score, state.score, state.odd, False, ())]
         for place, at in enumerate(state.at):
             options = self._options(place, at, height, named)
             if not options:
@@ -189,19 +269,21 @@ class _Steps:
             partial = sorted(
                 (
                     (
+                        hope + worth + left,
                         score + worth,
                         odd + strange,
                         full or cut.end - cut.start == height,
                         (*cuts, cut),
                     )
-                    for score, odd, full, cuts in partial
+                    for hope, score, odd, full, cuts in partial
                     for worth, strange, cut in options
+                    if (left := ahead[place][cut.end]) > _LOST
                 ),
                 key=lambda found: -found[0],
             )[: _PARTIAL * (place + 1)]
         return [
-            _State(score, tuple(cut.end for cut in cuts), odd, cuts, state)
-            for score, odd, full, cuts in partial
+            _State(score, tuple(cut.end for cut in cuts), odd, cuts, state, hope)
+            for hope, score, odd, full, cuts in partial
             if full
         ][:_PARTIAL]
 
@@ -227,6 +309,8 @@ def _cells(
     pile: Pile, at: int, height: int, named: bool
 ) -> Iterator[tuple[float, bool, Cut]]:
     """The cells from line ``at`` on that a row of ``height`` lines may have."""
+    if named and pile.nameless is not None:
+        yield pile.nameless, False, Cut(at, at)
     if not pile.single and not named:
         yield _EMPTY, False, Cut(at, at)
     if at >= pile.size:

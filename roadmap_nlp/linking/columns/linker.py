@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from roadmap_nlp.linking.columns.fit import Page, fit_page
+from roadmap_nlp.linking.columns.dump import Dump
+from roadmap_nlp.linking.columns.fit import fit_pages
+from roadmap_nlp.linking.columns.page import Page
 from roadmap_nlp.linking.columns.runs import Run, find_runs
 from roadmap_nlp.linking.columns.split import Lines, Splitter, lines_of
 from roadmap_nlp.linking.interleaved.frame import is_page_number, is_signature
@@ -46,7 +48,7 @@ def link_columns(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Li
     tail = _tail(text, lines)
     frame = [Tagged(line, Role.SIGNATURE, "below the table") for line in lines[tail:]]
     tags = LineTags(text, lines, Layout.COLUMNS, evidence)
-    fitted = fit_page(text, lines[:tail], tags, evidence)
+    fitted = fit_pages(Dump.of(text, lines[:tail], tags, evidence))
     if fitted is not None:
         return _of_page(fitted, frame)
     runs = find_runs(text, lines, tail, evidence)
@@ -62,6 +64,8 @@ def link_columns(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Li
 
 def _of_page(page: Page, frame: list[Tagged]) -> Linked:
     """Rows of a page whose cells were told by their heights."""
+    for line in page.between:
+        frame.append(Tagged(line, Role.FURNITURE, "between two pages"))
     for filled in page.columns:
         frame.extend(Tagged(line, Role.HEADER, "column name") for line in filled.name)
     found: list[Found] = [

@@ -42,6 +42,10 @@ _KEPT: Final = 12
 _WORST: Final = 12.0
 
 
+Value = tuple[int, ...]
+"""A row's number: its parts, outermost first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """Where a column begins.
@@ -90,23 +94,30 @@ def find_numbers(
         >>> find_numbers("№\\n1\\n2\\n3", lines, [0, 0, 0, 0])
         Numbers(name=0, first=1, last=4)
     """
-    values = [_value(text[line.start : line.end]) for line in lines]
+    values = [row_value(text[line.start : line.end]) for line in lines]
     at = 0
     while at < len(lines):
-        end = _run_end(values, at)
+        end = run_end(values, at)
         if end - at >= _LEAST_ROWS:
             return Numbers(_name(blanks, at), at, end)
         at = max(end, at + 1)
     return None
 
 
-def _run_end(values: Sequence[tuple[int, ...] | None], at: int) -> int:
-    """One past the last line of the numbers that begin with line ``at``."""
-    before: tuple[int, ...] | None = None
+def run_end(
+    values: Sequence[Value | None], at: int, before: Value | None = None
+) -> int:
+    """One past the last line of the numbers that begin with line ``at``.
+
+    Args:
+        values: What ``row_value`` says of each line.
+        at: The line of the first number.
+        before: The number before it; None where it is the table's first.
+    """
     end = at
     for index in range(at, len(values)):
         value = values[index]
-        if value is None or (value and not _after(before, value)):
+        if value is None or (value and not follows(before, value)):
             break
         if value:
             before = value
@@ -116,7 +127,7 @@ def _run_end(values: Sequence[tuple[int, ...] | None], at: int) -> int:
     return end
 
 
-def _value(text: str) -> tuple[int, ...] | None:
+def row_value(text: str) -> Value | None:
     """The parts of a number, «11а» as (11, 0, 1); nothing for a dash; None if none."""
     match = NUMBER.fullmatch(text)
     if match is None:
@@ -129,7 +140,8 @@ def _value(text: str) -> tuple[int, ...] | None:
     return parts
 
 
-def _after(before: tuple[int, ...] | None, value: tuple[int, ...]) -> bool:
+def follows(before: Value | None, value: Value) -> bool:
+    """Whether a row's number may come right after another's."""
     if before is None:
         return value[-1] == 1
     if value[-1] in (1, before[-1] + 1) or value[:1] == (before[0] + 1,):
@@ -153,11 +165,12 @@ def find_starts(
     numbers: Numbers,
     tags: LineTags,
     evidence: Evidence,
-) -> list[tuple[Start, ...]]:
+) -> list[tuple[float, tuple[Start, ...]]]:
     """Where the columns to the right of the row numbers may begin, likeliest first.
 
-    The best cuttings of the lines at blank ones: each part has a line for most rows,
-    begins with a name and goes on with lines of one kind.
+    Each with how likely it is, a logarithm. The best cuttings of the lines at blank
+    ones: each part has a line for most rows, begins with a name and goes on with lines
+    of one kind.
     """
     rows = numbers.last - numbers.first
     sums = _sums(lines, tags)
@@ -182,7 +195,7 @@ def find_starts(
         best[end] = sorted(options, key=lambda option: -option[0])[:_KEPT]
     found = best.get(len(lines), ())
     least = found[0][0] - _WORST if found else 0.0
-    return [chain for score, chain in found if score >= least]
+    return [one for one in found if one[0] >= least]
 
 
 def _lower(text: str, line: Fragment) -> bool:

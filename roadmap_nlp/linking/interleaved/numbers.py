@@ -58,14 +58,14 @@ def follows(last: Number | None, new: Number) -> float | None:
     cost = 0.0 if last.tail == new.tail else _OTHER_STYLE
     if last.fresh and new.parts[-1] == 1:
         return cost
-    if new.parts in _next(last.parts):
+    if new.parts in next_parts(last.parts):
         return cost
     skipped = (*last.parts[:-1], last.parts[-1] + 2)
     return cost + _SKIPPED if new.parts == skipped else None
 
 
-def _next(parts: tuple[int, ...]) -> set[tuple[int, ...]]:
-    """«1.2» → «1.3», «1.2.1», «2», «2.1»."""
+def next_parts(parts: tuple[int, ...]) -> set[tuple[int, ...]]:
+    """The numbers that may come next: after «1.2» «1.3», «1.2.1», «2» and «2.1»."""
     found = {(*parts[:-1], parts[-1] + 1), (*parts, 1)}
     for size in range(1, len(parts)):
         stepped = (*parts[: size - 1], parts[size - 1] + 1)

@@ -72,7 +72,76 @@ def test_lost_cells_lower_the_confidence(evidence: HybridEvidence) -> None:
     text = GLUED.replace("Ремонт сцены\n", "").replace("дома культуры\n", "")
     linked = link_columns(text, trimmed_lines(text), evidence)
     assert len(linked.rows) == 3
-    assert linked.rows[0].confidence[Role.ACTIVITY] < 0.5
+    told = [row.confidence.get(Role.ACTIVITY) for row in linked.rows]
+    assert sum(sure is None for sure in told) == 1
+    assert all(sure is None or sure < 0.5 for sure in told)
+
+
+PAGES = """№
+1
+2
+3
+
+Работы
+
+Осмотр кровли и чердака
+
+Ремонт крыльца
+Замена дверей школы на
+
+Срок
+
+май
+
+июнь
+до начала
+отопительного сезона
+
+Кто отвечает
+завхоз
+
+прораб Лось
+слесарь
+
+2
+
+4
+5
+
+пластиковые
+
+Окраска ограды
+Вывоз мусора
+
+август
+сентябрь
+
+дворник
+водитель
+"""
+
+
+def test_pages_are_put_one_below_the_other(evidence: HybridEvidence) -> None:
+    linked = link_columns(PAGES, trimmed_lines(PAGES), evidence)
+    rows = [
+        [
+            " ".join(PAGES[p.start : p.end] for p in row.fields.get(role, ()))
+            for role in (Role.NUMBER, Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE)
+        ]
+        for row in linked.rows
+    ]
+    assert rows == [
+        ["1", "Осмотр кровли и чердака", "май", "завхоз"],
+        ["2", "Ремонт крыльца", "июнь", "прораб Лось"],
+        [
+            *("3", "Замена дверей школы на пластиковые"),
+            *("до начала отопительного сезона", "слесарь"),
+        ],
+        ["4", "Окраска ограды", "август", "дворник"],
+        ["5", "Вывоз мусора", "сентябрь", "водитель"],
+    ]
+    marks = [t.fragment for t in linked.frame if t.role is Role.FURNITURE]
+    assert [PAGES[one.start : one.end] for one in marks] == ["2"]
 
 
 @pytest.mark.parametrize("seed", range(3))

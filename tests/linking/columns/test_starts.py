@@ -37,4 +37,4 @@ def test_columns_begin_below_blank_lines() -> None:
     evidence = HybridEvidence()
     tags = LineTags(text, lines, Layout.COLUMNS, evidence)
     starts = find_starts(text, lines, blanks, numbers, tags, evidence)
-    assert [start.line for start in starts[0]] == [4, 8]
+    assert [start.line for start in starts[0][1]] == [4, 8]

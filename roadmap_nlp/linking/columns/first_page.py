@@ -1,0 +1,138 @@
+"""The first page of a table read column by column: its columns and their cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from roadmap_nlp.linking.columns.dump import Dump
+from roadmap_nlp.linking.columns.heights import Fit, Pile, fit_apart, fit_heights
+from roadmap_nlp.linking.columns.page import Filled, Page, heading_of
+from roadmap_nlp.linking.columns.piles import joined, named_pile, number_pile, width
+from roadmap_nlp.linking.columns.roles import settled_roles
+from roadmap_nlp.linking.columns.split import lines_of
+from roadmap_nlp.linking.columns.starts import Numbers, Start, find_starts
+from roadmap_nlp.linking.interleaved.header import Column
+from roadmap_nlp.linking.line_tags import LineTags
+from roadmap_nlp.types import Evidence, Fragment, Role
+
+_MOST_ODD: Final = 0.1
+_PER_ODD: Final = 2.0
+_AT_EASE: Final = 2.0
+_APART: Final = 0.6
+_LOST: Final = 0.3  # a cell is lost, and nobody knows which
+
+
+def first_page(dump: Dump, numbers: Numbers) -> Page | None:
+    """The first page: the likeliest columns whose cells agree in height.
+
+    Where no heights agree, those of the likeliest columns that texts speak for.
+
+    Args:
+        dump: The lines up to the end of the page.
+        numbers: The column of row numbers.
+    """
+    fitter = _Fitter(dump.text, dump.lines, numbers, dump.tags, dump.evidence)
+    best: tuple[float, Page] | None = None
+    options = find_starts(
+        dump.text, dump.lines, dump.blanks, numbers, dump.tags, dump.evidence
+    )
+    options = [option for option in options if len(option[1]) > 1]
+    for likely, starts in options:
+        found = fitter.fit(starts)
+        if found is None:
+            continue
+        worth = likely - found.strain
+        if best is None or worth > best[0]:
+            best = worth, found.page
+        if found.strain < _AT_EASE * len(starts):
+            break
+    if best is None and options:
+        return fitter.apart(options[0][1])
+    return best[1] if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A page, and what it costs that its cells must agree in height."""
+
+    page: Page
+    strain: float
+
+
+@dataclass(slots=True)
+class _Fitter:
+    """Tries readings of the same lines as columns."""
+
+    text: str
+    lines: Sequence[Fragment]
+    numbers: Numbers
+    tags: LineTags
+    evidence: Evidence
+    _known: dict[tuple[int, int, Role, bool], Pile] = field(default_factory=dict)
+
+    def fit(self, starts: Sequence[Start]) -> _Fitted | None:
+        """The page with columns that begin at ``starts``, if heights bear it out."""
+        rows = self.numbers.last - self.numbers.first
+        bodies = self._bodies(starts)
+        fit = fit_heights(self._piles(starts, bodies), rows)
+        cells = rows * len(starts)
+        if fit is None or fit.odd > _MOST_ODD * cells:
+            return None
+        page = self._page(fit, starts, bodies, 0.9 - fit.odd / cells)
+        return _Fitted(page, fit.loss + _PER_ODD * fit.odd)
+
+    def apart(self, starts: Sequence[Start]) -> Page | None:
+        """The page with columns that begin at ``starts``, each cut by itself."""
+        rows = self.numbers.last - self.numbers.first
+        bodies = self._bodies(starts)
+        fit = fit_apart(self._piles(starts, bodies), rows)
+        if fit is None:
+            return None
+        page = self._page(fit, starts, bodies, _APART)
+        columns = (
+            one if all(one.cells) else replace(one, sure=_LOST) for one in page.columns
+        )
+        return replace(page, columns=tuple(columns))
+
+    def _bodies(self, starts: Sequence[Start]) -> list[Sequence[Fragment]]:
+        firsts = [self.numbers.name, *(start.line for start in starts)]
+        ends = [*firsts[1:], len(self.lines)]
+        return [self.lines[a:b] for a, b in zip(firsts, ends, strict=True)]
+
+    def _piles(
+        self, starts: Sequence[Start], bodies: Sequence[Sequence[Fragment]]
+    ) -> list[Pile]:
+        widest = max(range(1, len(bodies)), key=lambda at: width(bodies[at]))
+        piles = [number_pile(self.text, bodies[0], named=True)]
+        for place, start in enumerate(starts, 1):
+            piles.append(self._pile(start, bodies[place], headed=place == widest))
+        return piles
+
+    def _page(
+        self,
+        fit: Fit,
+        starts: Sequence[Start],
+        bodies: Sequence[Sequence[Fragment]],
+        sure: float,
+    ) -> Page:
+        cells = [
+            [tuple(body[row[place].start : row[place].end]) for row in fit.rows]
+            for place, body in enumerate(bodies)
+        ]
+        texts = [[joined(self.text, cell) for cell in column] for column in cells]
+        roles = [Role.NUMBER, *settled_roles(starts, texts[1:], self.evidence)]
+        columns = tuple(
+            Filled(Column(names[0], role), column[0], tuple(column[1:]), sure)
+            for names, role, column in zip(texts, roles, cells, strict=True)
+        )
+        headings = tuple(heading_of(row, bodies) for row in fit.rows[1:])
+        return Page(columns, headings)
+
+    def _pile(self, start: Start, body: Sequence[Fragment], *, headed: bool) -> Pile:
+        key = (body[0].start, body[-1].end, start.role, headed)
+        if key not in self._known:
+            about = lines_of(self.text, body, start.role, self.tags)
+            self._known[key] = named_pile(
+                self.text, body, about, start, self.evidence, headed=headed
+            )
+        return self._known[key]
