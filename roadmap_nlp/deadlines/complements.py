@@ -17,6 +17,10 @@ _INFINITIVE: Final = regex.compile(
     r"|(?:про|произ|в|вы|при|пере|до|под|на|за|с|у|раз|об)(?:вести|нести|везти)"
     r"|[а-я]+йти|[а-я]+влечь"
 )
+_MANNER: Final = regex.compile(
+    r"(?:составлени|оформлени|привлечени|вручени|приложени|указани|использовани"
+    r"|применени|представлени|внесени|размещени|последующ|обязательн)"
+)
 _ADVERB: Final = regex.compile(r"[а-я]{3,}[влнт]о")
 _OBLIQUE: Final = regex.compile(r"(?:ого|его|ому|ему|ой|ей|ых|их|ым|им|ую)$")
 _PARTICIPLE: Final = regex.compile(
@@ -116,6 +120,8 @@ class _Walk:
             return False
         if self._breaks_word(at):
             return False
+        if tag == TAG["s"] and _MANNER.match(self._word(at + 1)):
+            return True  # «перед матчем | с составлением акта»
         if tag in _PARTING:
             return _PARTICIPLE.search(self._word(at + 1).lower()) is None
         word = self._word(at + 1 if tag in _CONJUNCTIONS else at)

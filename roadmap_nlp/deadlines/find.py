@@ -25,7 +25,7 @@ _FINE: Final = frozenset({"day", "month", "quarter", "half", "decade", "week", "
 # «приказ от 01.02.2020», «в редакции 5 мая», «№ 3»
 _PAPERS: Final = regex.compile(
     r"""
-    (?: \bот | № | \bn | \bредакции | \bдн[юя]м? | \bдень
+    (?: \bот | № | \bn | \bпп?\. | \bпункт\w* | \bредакции | \bдн[юя]м? | \bдень
       | \b(?: приказ | постановлени | распоряжени | закон | протокол )\w* ) \W*+ $
     """,
     regex.VERBOSE | regex.IGNORECASE,

@@ -48,6 +48,7 @@ _ACT_NAME: Final = regex.compile(
     regex.IGNORECASE,
 )
 _LABELLED: Final = regex.compile(r"\p{L}:\s*[\p{L}\d«]")
+_SAYS_VALUES: Final = regex.compile(r"[\d:!?–—]")
 _PERIOD_HEADING: Final = regex.compile(
     r"""
     \s*(?:
@@ -262,7 +263,7 @@ def _header_run(texts: Sequence[str], evidence: Evidence) -> int:
 
 _HEADER_WORD: Final = regex.compile(
     r"(?:^|\s)(№|N\b|п/п|мероприяти\p{L}*|наименование|содержание|срок\p{L}*|дата|"
-    r"исполнител\p{L}*|ответствен\p{L}*|результат\p{L}*)(?=\s|$)",
+    r"исполнител\p{L}*|ответствен\p{L}*|результат\p{L}*)(?=\s|$)(?!\s+[-–—]\s)",
     regex.IGNORECASE,
 )
 
@@ -318,7 +319,7 @@ def _names_side_by_side(text: str, evidence: Evidence) -> bool:
 
     Example line: «Шаг Кто ведёт Когда Итог Цех, участок».
     """
-    if len(text) > _MAX_NAMES or any(char.isdigit() or char in ":!?" for char in text):
+    if len(text) > _MAX_NAMES or _SAYS_VALUES.search(text):
         return False
     names = _NAME_START.split(text)
     if len(names) < 3:

@@ -153,14 +153,19 @@ def signed_before(text: str, lines: Sequence[Fragment]) -> bool:
 def find_resolutions(text: str, lines: Sequence[Fragment]) -> Iterator[int]:
     """Indices of the lines that say «ПРИКАЗЫВАЮ» or «РЕШИЛИ».
 
-    «ПОСТАНОВЛЕНИЕ» that «ПОСТАНОВЛЯЕТ» answers before any clause only names the act.
+    «ПОСТАНОВЛЕНИЕ» that «ПОСТАНОВЛЯЕТ» answers before any clause only names the act,
+    as «ПОРУЧЕНИЯ» above a title does.
     """
     name: int | None = None
+    head = True
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
-        if read_mark(words) is not None and name is not None:
+        marked = read_mark(words) is not None
+        if marked and name is not None and not (head and name + 1 < index):
             yield name
+        if marked:
             name = None
+        head = head and not marked and not discusses(words)
         if resolution(words) is None:
             continue
         if phrase("act").fullmatch(words):
