@@ -8,6 +8,7 @@ import regex
 
 from roadmap_nlp.segmentation.box import is_rule
 from roadmap_nlp.segmentation.fixed import chunks
+from roadmap_nlp.segmentation.interleaving import is_interleaved
 from roadmap_nlp.segmentation.lines import Line
 from roadmap_nlp.segmentation.loose_cells import has_field_cells, has_number_cells
 from roadmap_nlp.segmentation.strokes import with_bars
@@ -209,6 +210,8 @@ def _without_header(texts: Sequence[str], evidence: Evidence) -> Layout:
     labels = sum(1 for t in texts if _LEAD_WORD.search(t))
     if labels >= 2 and labels * 8 > len(texts):
         return Layout.HEADINGS
+    if is_interleaved(texts, evidence):
+        return Layout.INTERLEAVED
     numbers = sum(1 for t in texts if _NUMBER_LINE.fullmatch(t))
     if numbers >= 3 or has_field_cells(texts, evidence):
         return Layout.PARAGRAPHS
@@ -223,19 +226,26 @@ def _is_column_dump(texts: Sequence[str], evidence: Evidence) -> bool:
     A row of column numbers («1 2 3 4 5», a cell a paragraph) looks the same, but has
     no full stops, is short, and the next column's name does not follow it.
     """
-    run = last = 0
+    run = last = top = 0
     dotted = False
+    above = ""  # the line above the run
     for text in [*texts, ""]:
         match = _LETTERED_LINE.fullmatch(text)
         if match is not None:
-            value = int(_LAST_PART.split(match.group(1))[-1])
-            run = run + 1 if value in (last, last + 1, 1) else 1
+            parts = _LAST_PART.split(match.group(1))
+            value = int(parts[-1])
+            counts = value in (last, last + 1, 1) or int(parts[0]) == top + 1
+            run = run + 1 if counts else 1
             dotted = text.rstrip().endswith(".") and (dotted or run == 1)
-            last = value
+            last, top = value, int(parts[0])
             continue
-        if run >= 3 and (dotted or run >= 9 or _names_column(text, evidence)):
+        named = run >= 3 and (
+            _names_column(text, evidence) or evidence.header_role(above) is Role.NUMBER
+        )
+        if named or (run >= 3 and (dotted or run >= 9)):
             return True
-        run = last = 0
+        run = last = top = 0
+        above = text
     return False
 
 
@@ -273,6 +283,9 @@ def _header_in_line(texts: Sequence[str], evidence: Evidence) -> bool:
     for text in texts:
         words = _HEADER_WORD.findall(text[:200])
         kinds = {evidence.header_role(word) for word in words} - {None}
+        if len(kinds) == 2:  # «Наименование результата» is one name
+            words = [word for word in words if not word[0].islower() or word == "п/п"]
+            kinds = {evidence.header_role(word) for word in words} - {None}
         share = 3 if len(kinds) >= 3 else 2
         if len(kinds) >= 2 and len(words) * share >= len(text.split()):
             return True
