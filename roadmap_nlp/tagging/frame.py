@@ -57,6 +57,9 @@ _ACT_LINE: Final = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _LOWER_START: Final = regex.compile(r"\s*[«\"(]?(?:\p{Ll}|\d{4})")
+_ACT_NAME: Final = regex.compile(
+    r"решение|распоряжение|постановление|приказ", regex.IGNORECASE
+)
 _PLACE: Final = regex.compile(r"(?:г\.|с\.|п\.|пос\.)\s*\p{Lu}")
 _DATE_LINE: Final = regex.compile(
     r"""
@@ -195,6 +198,9 @@ def _title_start(text: str, pieces: Sequence[Fragment], *, prose: bool) -> int |
                 return index
         for index, body in enumerate(bodies):
             if _ABOUT.fullmatch(body):
+                return index
+        for index, body in enumerate(bodies):
+            if _ACT_NAME.fullmatch(body) and _goes_on(bodies, index):
                 return index
     found = [i for i, b in enumerate(bodies) if TITLE.fullmatch(b) and len(b) < 500]
     strong = [

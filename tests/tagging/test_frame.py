@@ -78,6 +78,16 @@ def test_a_date_alone_ends_the_title() -> None:
     assert title.text == "Протокол № 3 заседания жюри"
 
 
+def test_an_act_named_over_two_lines_is_a_title() -> None:
+    result = extract(
+        "Решение\nоргкомитета ярмарки\n\n5 июля 2024 года\n\nЗаслушав доклад, РЕШИЛИ:\n"
+        "1. Завхозу сдать зал до 9 июля."
+    )
+    title = result.roadmaps[0].title
+    assert title is not None
+    assert title.text == "Решение оргкомитета ярмарки"
+
+
 def test_a_year_that_is_over_is_no_period() -> None:
     result = extract(
         "Протокол педсовета\nот 29 августа 2022 г. № 1\nПовестка:\n"

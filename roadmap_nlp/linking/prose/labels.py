@@ -38,6 +38,10 @@ _VALUE_END: Final = regex.compile(
 
 
 _LISTED: Final = regex.compile(r"\n\s*+[-–—]")
+# «Отв. – Лунин К.К. Сверить опись»
+_VERB_BEGINS: Final = regex.compile(
+    r"(?<=\p{Lu}\.)\s+(?=\p{Lu}\p{Ll}+(?:[аяиеу]ть|[сз]ти|йти)(?:ся)?\s)"
+)
 _SAME_LINE: Final = regex.compile(r"[^\S\n]*[\p{L}«]")
 _LAST_WORD: Final = regex.compile(r"(?<!\p{L})\p{L}{2,8}\Z")
 
@@ -135,6 +139,8 @@ def _value_end(text: str, match: regex.Match[str], limit: int) -> int:
         return close if close is not None else limit
     if _LISTED.search(match["mark"]):
         return limit  # «Результат:», below it a dash a line
+    verb = _VERB_BEGINS.search(text, start, limit)
+    limit = verb.start() if verb is not None else limit
     for stop in _VALUE_END.finditer(text, start, limit):
         at = stop.start()
         if not (_abbreviates(text, start, at) or _goes_on(text, at, limit)):
