@@ -49,6 +49,9 @@ _ACT_NAME: Final = regex.compile(
     regex.IGNORECASE,
 )
 _LABELLED: Final = regex.compile(r"\p{L}:\s*[\p{L}\d«]")
+_ONE_NAME: Final = regex.compile(
+    r"(?<=\b(?i:наименование|содержание|сроки?|дата))\s+\p{Ll}+"
+)
 _SAYS_VALUES: Final = regex.compile(r"[\d:!?–—]")
 _PERIOD_HEADING: Final = regex.compile(
     r"""
@@ -187,7 +190,8 @@ def _plain(lines: Sequence[Line], evidence: Evidence) -> Layout:
     if _is_column_dump(texts, evidence):
         return Layout.COLUMNS
     if not _header_in_line(texts, evidence) and _header_run(texts, evidence) >= 3:
-        return Layout.PARAGRAPHS
+        loose = is_interleaved(texts, evidence)
+        return Layout.INTERLEAVED if loose else Layout.PARAGRAPHS
     long_rows = sum(len(_ENUMERATOR.findall(t)) >= 3 for t in texts if len(t) > _LONG)
     if _header_runs_on(texts, evidence) or (long_rows and not _says_order(texts)):
         return Layout.RUN_ON
@@ -284,7 +288,7 @@ def _header_in_line(texts: Sequence[str], evidence: Evidence) -> bool:
         words = _HEADER_WORD.findall(text[:200])
         kinds = {evidence.header_role(word) for word in words} - {None}
         if len(kinds) == 2:  # «Наименование результата» is one name
-            words = [word for word in words if not word[0].islower() or word == "п/п"]
+            words = _HEADER_WORD.findall(_ONE_NAME.sub("", text[:200]))
             kinds = {evidence.header_role(word) for word in words} - {None}
         share = 3 if len(kinds) >= 3 else 2
         if len(kinds) >= 2 and len(words) * share >= len(text.split()):
