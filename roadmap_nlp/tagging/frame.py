@@ -64,7 +64,7 @@ _PLACE: Final = regex.compile(r"(?:г\.|с\.|п\.|пос\.)\s*\p{Lu}")
 _DATE_LINE: Final = regex.compile(
     r"""
     (?: \d{1,2}\.\d{1,2}\. | [«"]?\d{1,2}[»"]? \s \p{L}+ \s ) (?:19|20)?\d\d
-    (?: \s? г(?:\.|ода)? )?
+    (?: \s? г(?:\.|ода)? )? (?: \s+ № \s? \S+ )?
     """,
     regex.VERBOSE,
 )

@@ -71,7 +71,7 @@ def test_a_missing_year_comes_from_the_title() -> None:
 
 def test_a_date_alone_ends_the_title() -> None:
     result = extract(
-        "Протокол № 3\nзаседания жюри\n25.04.2024\nРешили:\n1. Завхозу сдать зал."
+        "Протокол № 3\nзаседания жюри\n25.04.2024 № 3\nРешили:\n1. Завхозу сдать зал."
     )
     title = result.roadmaps[0].title
     assert title is not None

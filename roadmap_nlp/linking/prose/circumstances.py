@@ -10,7 +10,7 @@ from roadmap_nlp.linking.prose.words import phrase
 
 Span = tuple[int, int]
 
-_LONGEST: Final = 120
+_LONGEST: Final = 150
 _PARTED: Final = regex.compile(r"[.;:()]\s|,\s(?!\p{L}*(?:нн|вш|ющ|ящ|ущ|ащ|котор))")
 _WORD: Final = regex.compile(r"(?<=\s)\p{L}{3,}")
 _OBJECT: Final = regex.compile(r"(?:не\s+)?\p{L}+\s+[\p{L}\d«(]")
@@ -36,9 +36,11 @@ def circumstance(text: str, verb: int) -> Span | None:
     parted = _PARTED.search(text, opens.end(), verb)
     if parted is None and not _OBJECT.match(text, verb):
         return None  # «При ветре работы на крыше прекратить»
-    high = _addressee(text, opens.end(), parted.start() if parted else verb)
-    span = trimmed(text, low, high)
-    if span is None or span[1] - low > _LONGEST:
+    high = parted.start() if parted else verb
+    if high - low > _LONGEST:
+        return None
+    span = trimmed(text, low, _addressee(text, opens.end(), high))
+    if span is None:
         return None
     return span if len(text[low : span[1]].split()) >= _FEWEST else None
 

@@ -130,7 +130,10 @@ def _amendments(text: str, lines: Sequence[Fragment]) -> frozenset[int]:
         if not begun or text[line.start] != "(":
             continue
         for last in range(index, min(index + 3, len(lines))):
-            if _AMENDED.fullmatch(text, line.start, lines[last].end):
+            end = lines[last].end
+            if ")" not in text[end - 2 : end]:
+                continue
+            if _AMENDED.fullmatch(text, line.start, end):
                 found.update(range(index, last + 1))
     return frozenset(found)
 
