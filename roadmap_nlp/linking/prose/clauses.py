@@ -30,7 +30,12 @@ from roadmap_nlp.linking.prose.marks import (
     read_mark,
     roman_mark,
 )
-from roadmap_nlp.linking.prose.pages import body_lines, trim_piece, without_note_marks
+from roadmap_nlp.linking.prose.pages import (
+    body_lines,
+    note_marks,
+    trim_piece,
+    without_marks,
+)
 from roadmap_nlp.linking.prose.words import infinitives, phrase
 from roadmap_nlp.text.joined import cut
 from roadmap_nlp.types import Fragment, Role, Tagged
@@ -388,6 +393,8 @@ def read_clauses(
     assigns = not answers or signed_before(text, lines[: answers[0]])
     reader = Reader(text, assigns, answers, resolving, questions, titles, width)
     reader.read(lines)
-    for clause in reader.clauses:
-        clause.pieces = without_note_marks(text, clause.pieces, beside)
+    marks = note_marks(text, beside)
+    if marks is not None:
+        for clause in reader.clauses:
+            clause.pieces = without_marks(text, clause.pieces, marks)
     return reader.clauses, [*beside, *reader.frame]

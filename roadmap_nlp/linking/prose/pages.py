@@ -91,22 +91,26 @@ def _footnotes(text: str, lines: Sequence[Fragment]) -> frozenset[int]:
     return frozenset(found)
 
 
-def without_note_marks(
-    text: str, pieces: Sequence[Fragment], notes: Sequence[Tagged]
-) -> list[Fragment]:
-    """The pieces cut at the raised figures that call the footnotes in ``notes``."""
+def note_marks(text: str, notes: Sequence[Tagged]) -> regex.Pattern[str] | None:
+    """The raised figures that call the footnotes in ``notes``, behind a word."""
     marks = {
         match.group()
         for note in notes
         if (match := _FOOTNOTE.match(text, note.fragment.start, note.fragment.end))
     }
     if not marks:
-        return list(pieces)
-    called = regex.compile(rf"(?<=\p{{L}}{{3}}|[»)])(?:{'|'.join(sorted(marks))})")
+        return None
+    return regex.compile(rf"(?<=\p{{L}}{{3}}|[»)])(?:{'|'.join(sorted(marks))})")
+
+
+def without_marks(
+    text: str, pieces: Sequence[Fragment], marks: regex.Pattern[str]
+) -> list[Fragment]:
+    """The pieces cut at the figures that ``marks`` finds."""
     found: list[Fragment] = []
     for piece in pieces:
         at = piece.start
-        for match in called.finditer(text, piece.start, piece.end):
+        for match in marks.finditer(text, piece.start, piece.end):
             found.append(trim_piece(text, Fragment(at, match.start())))
             at = match.end()
         if text[at : piece.end].strip():
