@@ -34,7 +34,7 @@ NOTE: Final = regex.compile(
 )
 TOTAL: Final = regex.compile(r"\s*(?:итого|всего)\b.*", regex.I | regex.DOTALL)
 PAGE_NUMBER: Final = regex.compile(
-    r"\s*[-–—]{0,2}\s*(?:стр(?:аница|\.)?\s*)?\d{1,4}(?:\s*(?:из|/)\s*\d{1,4})?\s*[-–—]{0,2}\s*",
+    r"\s*[-–—]{0,2}\s*(?:(?:стр(?:аница|\.)?|лист)\s*)?\d{1,4}(?:\s*(?:из|/)\s*\d{1,4})?\s*[-–—]{0,2}\s*",
     regex.I,
 )
 NAME_ALONE: Final = regex.compile(

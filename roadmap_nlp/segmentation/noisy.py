@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import regex
 
+from roadmap_nlp.segmentation.box import is_rule
 from roadmap_nlp.segmentation.fixed import chunks
 from roadmap_nlp.segmentation.grid import TableBuilder
 from roadmap_nlp.segmentation.lines import Line, pieces
@@ -18,13 +19,14 @@ Pieces = tuple[Fragment, ...]
 
 _UNDERLINE = regex.compile(r"~|_\s*[;_]|(?<=[;:.])\s?_")
 _PAGE = regex.compile(
-    r"\s*[-–—]*\s*(?:стр(?:аница|\.)?\s*)?\d{1,3}(?:\s*(?:из|/)\s*\d{1,3})?\s*[-–—]*\s*",
+    r"\s*[-–—]*\s*(?:(?:стр(?:аница|\.)?|лист)\s*)?\d{1,3}(?:\s*(?:из|/)\s*\d{1,3})?\s*[-–—]*\s*",
     regex.IGNORECASE,
 )
 _NUMBER_BEFORE = regex.compile(
     r"\s*(\d{1,3}(?:[.,]\d{1,3})*[.,)]?|[ЗОOlI]\d?[.)]|\d[ОOЗlI][.)]?)\s+(?=\S)"
 )
 _BLOT = regex.compile(r"[.,'’`~:;_·•^*\"|\\]{1,3}")
+_BOLD = regex.compile(r"\*{2}([^*]++)\*{2}")
 _LAST_BLOT = regex.compile(r"(?<=\S)\s++[.,'’`~;_^|\\]$")
 _MOST = 0.6
 
@@ -183,6 +185,10 @@ class _Reader:
             self.builder.gap()
             self.gap = True
             return
+        if is_rule(line.text):
+            self.marks.extend(pieces(self.text, line.start, line.end))
+            self.rule.close()
+            return
         cells = self.cells(line)
         numbered = self.columns.numbered and _NUMBER_BEFORE.match(line.text)
         if not cells and not numbered and self._is_outside(line):
@@ -293,12 +299,18 @@ class _Reader:
 
 
 def _unblotted(text: str, piece: Fragment) -> Fragment | None:
-    """A piece without the blots at its end («право нарушений '»), None if it is one."""
+    """A piece without the blots at its end («право нарушений '»), None if it is one.
+
+    Stars that make a heading bold («**I. Кадры**») are no part of it either.
+    """
     body = text[piece.start : piece.end]
     if _BLOT.fullmatch(body):
         return None
     blot = _LAST_BLOT.search(body)
-    return replace(piece, end=piece.start + blot.start()) if blot else piece
+    stop = blot.start() if blot else len(body)
+    kept = _BOLD.fullmatch(body, 0, stop)
+    low, high = kept.span(1) if kept else (0, stop)
+    return replace(piece, start=piece.start + low, end=piece.start + high)
 
 
 def _left(text: str, line: Line, cells: Sequence[Pieces]) -> Iterator[Fragment]:

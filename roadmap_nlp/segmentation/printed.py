@@ -18,7 +18,7 @@ _NUMBER_CHARS = 8
 _COLUMN_NUMBER = regex.compile(r"\(?[\dОOЗlI]{1,2}\)?\.?")
 _HEADING = regex.compile(
     r"(?:раздел|глава|этап|блок|направление|задача|цель|подпрограмма)\s+(?:№\s*)?"
-    r"[\dIVXLlІ]+\b|(?:[IVXІ]{1,5}|\d{1,2})\.(?:\d{1,2}\.?)?\s*\p{L}",
+    r"[\dIVXLlІ]+\b|[IVXІ]{1,5}\.\s*\p{L}|\d{1,2}\.(?:\d{1,2}\.?)?\s*\p{Lu}",
     regex.IGNORECASE,
 )
 _OPEN_END = regex.compile(r"[-–—,(«]$")
@@ -154,13 +154,17 @@ class RowRule:
         here = filled(cells)
         if self.columns.numbered and cells[0]:
             number = cell_text(self.text, cells[0])
-            if is_number(number) or here == {0}:
+            if is_number(number):
                 return True
+            if here == {0}:
+                return not (self.below_names and opens(self.text, cells[0]).islower())
         if self._counts_columns(cells):
             return True
         if here == {0}:
             return self.is_heading(cells)
-        if self.columns.main not in here or here == {self.columns.main}:
+        if here == {self.columns.main}:
+            return _HEADING.match(cell_text(self.text, cells[max(here)])) is not None
+        if self.columns.main not in here:
             return False
         if self.below_names and self.columns.numbered:
             return False
