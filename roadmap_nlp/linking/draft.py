@@ -34,6 +34,8 @@ class Draft:
     links: list[Link] = field(default_factory=list)
     table: int = 0
     number_inferred: str | None = None
+    breaks: set[int] = field(default_factory=set)
+    last: dict[Role, Column] = field(default_factory=dict)
 
     def add(self, column: Column, pieces: Iterable[Fragment]) -> None:
         """Append pieces of a cell of ``column``."""
@@ -43,6 +45,9 @@ class Draft:
         if column.role is Role.EXTRA:
             self.extra.setdefault(column.name, []).extend(found)
         else:
+            if self.last.get(column.role, column) != column:
+                self.breaks.add(found[0].start)
+            self.last[column.role] = column
             self.fields.setdefault(column.role, []).extend(found)
 
     def has(self, role: Role) -> bool:
@@ -76,6 +81,7 @@ class Draft:
             links=list(row.links),
             table=row.table,
             number_inferred=row.number_inferred,
+            breaks=set(row.breaks),
         )
 
     def freeze(self) -> Row:
@@ -90,4 +96,5 @@ class Draft:
             links=tuple(self.links),
             table=self.table,
             number_inferred=self.number_inferred,
+            breaks=frozenset(self.breaks),
         )

@@ -52,6 +52,7 @@ def _resolve(
         _set_aside(draft.fields.pop(role), frame, "ditto mark")
         if above is not None and above.has(role):
             draft.fields[role] = list(above.pieces(role))
+            draft.breaks |= above.breaks
             draft.inherited.add(role)
             draft.join(LinkKind.DITTO, 0.95, ("ditto mark",), draft.fields[role])
     elif is_blank(body):

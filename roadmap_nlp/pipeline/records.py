@@ -1,6 +1,6 @@
 """Rows as the public records: values read, parties split, texts cleaned."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -141,7 +141,7 @@ def _parties(
     return [
         party
         for column in _by_column(pieces)
-        for cell in _apart(reading.text, column)
+        for cell in _apart(reading.text, column, row.breaks)
         for party in _cell_parties(row, cell, reading, gathered)
     ]
 
@@ -155,11 +155,14 @@ def _by_column(pieces: Sequence[Fragment]) -> Iterator[tuple[Fragment, ...]]:
     yield from map(tuple, columns.values())
 
 
-def _apart(text: str, pieces: tuple[Fragment, ...]) -> Iterator[tuple[Fragment, ...]]:
-    """Pieces between which «совместно с» stands: each names its own parties."""
+def _apart(
+    text: str, pieces: tuple[Fragment, ...], breaks: Collection[int]
+) -> Iterator[tuple[Fragment, ...]]:
+    """Pieces of two columns, or with «совместно с» between: each names its parties."""
     start = 0
     for at in range(1, len(pieces)):
-        if _TOGETHER.fullmatch(text, pieces[at - 1].end, pieces[at].start):
+        together = _TOGETHER.fullmatch(text, pieces[at - 1].end, pieces[at].start)
+        if together or pieces[at].start in breaks:
             yield pieces[start:at]
             start = at
     yield pieces[start:]

@@ -53,6 +53,8 @@ class Row:
         links: The joins made.
         table: Which plan of the document the row belongs to, from zero.
         number_inferred: The number its neighbours leave it, or None.
+        breaks: Where a cell of another column of the same role begins, as offsets of
+            the source: «Исполнитель» and «Соисполнитель» are two.
     """
 
     fields: Mapping[Role, tuple[Fragment, ...]]
@@ -64,3 +66,4 @@ class Row:
     links: tuple[Link, ...] = ()
     table: int = 0
     number_inferred: str | None = None
+    breaks: frozenset[int] = frozenset()

@@ -7,6 +7,7 @@ from typing import Final
 
 from roadmap_nlp.linking.draft import Column
 from roadmap_nlp.linking.grid.columns import assign_roles
+from roadmap_nlp.linking.numbering import number_value
 from roadmap_nlp.linking.shapes import is_blank
 from roadmap_nlp.linking.streams.decoder import Unit
 from roadmap_nlp.types import Role
@@ -15,6 +16,8 @@ _CONTENT: Final = (Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
 _MARGIN: Final = 1.0
 _LEAST_SHARE: Final = 0.25  # of the rows must have a sure cell of a column
 _LEAST_ROWS: Final = 3  # of one width, to tell the columns by their places
+_NEVER: Final = -1e6
+_RISING: Final = 0.7  # of the numbers of rows are more than the one before
 _WHOLE_SHARE: Final = 0.4  # of the rows must be of that width
 
 
@@ -89,24 +92,47 @@ def order_by_place(units: Sequence[Unit]) -> tuple[Column, ...] | None:
     width, count = Counter(len(row) for row in rows).most_common(1)[0]
     if width < 3 or count < max(_LEAST_ROWS, _WHOLE_SHARE * len(rows)):
         return None
-    sums: list[dict[Role, float]] = [
-        dict.fromkeys((Role.NUMBER, *_CONTENT, Role.EXTRA), 0.0) for _ in range(width)
-    ]
-    filled = [0] * width
-    for row in rows:
-        if len(row) != width:
-            continue
-        for place, unit in enumerate(row):
-            if unit.text and not is_blank(unit.text):
-                filled[place] += 1
-                for role in sums[place]:
-                    sums[place][role] += unit.scores[role]
-    roles = assign_roles(sums, filled)
+    places = list(zip(*(row for row in rows if len(row) == width), strict=True))
+    sums = [_sums(cells) for cells in places]
+    filled = [sum(not is_blank(cell.text) for cell in cells) for cells in places]
+    roles = _with_second_party(assign_roles(sums, filled), sums, filled)
     if Role.ACTIVITY not in roles:
         return None
     return tuple(
         Column(role, f"столбец {place + 1}") for place, role in enumerate(roles)
     )
+
+
+def _sums(cells: Sequence[Unit]) -> dict[Role, float]:
+    """The scores of a column's cells; numbers that do not rise are none of rows."""
+    sums = dict.fromkeys((Role.NUMBER, *_CONTENT, Role.EXTRA), 0.0)
+    for cell in cells:
+        if not is_blank(cell.text):
+            for role in sums:
+                sums[role] += cell.scores[role]
+    values = [value for cell in cells if (value := number_value(cell.text))]
+    rises = sum(one < two for one, two in pairwise(values))
+    if rises < _RISING * (len(values) - 1):
+        sums[Role.NUMBER] = _NEVER  # «280», «74», «P1»
+    return sums
+
+
+def _with_second_party(
+    roles: Sequence[Role], sums: Sequence[Mapping[Role, float]], filled: Sequence[int]
+) -> tuple[Role, ...]:
+    """Two columns of parties side by side: who answers for it, and who does it."""
+    found = list(roles)
+    if Role.RESPONSIBLE in roles:
+        first = roles.index(Role.RESPONSIBLE)
+        for place in (first - 1, first + 1):
+            if 0 <= place < len(roles) and roles[place] is Role.EXTRA and filled[place]:
+                rivals = [
+                    s for r, s in sums[place].items() if r is not Role.RESPONSIBLE
+                ]
+                lead = sums[place][Role.RESPONSIBLE] - max(rivals)
+                if lead >= _MARGIN * filled[place]:
+                    found[place] = Role.RESPONSIBLE
+    return tuple(found)
 
 
 def _marked_rows(units: Sequence[Unit]) -> Iterator[list[Unit]]:

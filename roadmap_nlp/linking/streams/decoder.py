@@ -24,6 +24,7 @@ from roadmap_nlp.types import Role
 
 OUTSIDE: Final = -1
 _ALONE: Final = 4.0  # how much likelier a row of one cell is a heading
+_ROW_OF_ONE: Final = -2.0  # cost of a heading with empty cells for all other columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Unit:
         chained: Whether it is a number that fits the sequence of numbers.
         outcome_head: Whether it opens with the name of a document or a gain.
         alone: Whether it is all there is of a row.
+        blanks: How many empty cells follow it.
         habits: How well it suits the habits of each column, where they are known.
     """
 
@@ -49,6 +51,7 @@ class Unit:
     chained: bool = False
     outcome_head: bool = False
     alone: bool = False
+    blanks: int = 0
     habits: tuple[float, ...] = ()
 
 
@@ -198,7 +201,10 @@ class _Table:
             found = [
                 score + more for score, more in zip(found, unit.habits, strict=True)
             ]
-        return [*found, -_outside_cost(unit, self.costs.outside)]
+        cost = _outside_cost(unit, self.costs.outside)
+        if unit.blanks >= self.width - 1 > 1:
+            cost = _ROW_OF_ONE  # «Ремонт | | |»
+        return [*found, -cost]
 
     def _same_cost(self, last: Unit, unit: Unit) -> tuple[float, float]:
         """What going on with the cell before costs, and how far to trust words then.

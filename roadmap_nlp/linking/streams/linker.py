@@ -62,7 +62,7 @@ def link_stream(
     """
     costs = _COSTS.get(layout, PARAGRAPHS)
     texts = [joined(text, cell) for cell in stream.cells]
-    first = table_start(text, stream, texts)
+    first = table_start(text, stream, texts, evidence)
     latest = first + _LATE_HEADER if layout is Layout.TORN else None
     headers = find_headers(texts, evidence, latest)
     start = min((header.end for header in headers), default=first)

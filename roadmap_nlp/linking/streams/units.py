@@ -19,6 +19,8 @@ _SCRAP_CHARS: Final = 30
 _TAGGER: Final = 0.5  # what a tagger says beside what the rules do
 _LOST_STARTS: Final = ("по ", "в течение ", "до ")
 _FRONT_CELLS: Final = 12
+_SURE: Final = 0.8
+_FEW_ROWS: Final = 2
 _PAGE_MARK: Final = regex.compile(
     r"\s*(?:[-–—]\s*\d{1,3}\s*[-–—]|(?:стр(?:аница|\.)|л(?:ист|\.))\s*\d{1,3})\s*",
     regex.IGNORECASE,
@@ -79,6 +81,7 @@ def read_units(
         units = _alone(units)
     _drop_tail(kept, units, stream, frame)
     _chain(units)
+    _count_blanks(units)
     return dict(zip(kept, units, strict=True))
 
 
@@ -127,7 +130,9 @@ def _strays(texts: Mapping[int, str]) -> set[int]:
     }
 
 
-def table_start(text: str, stream: Stream, texts: Sequence[str]) -> int:
+def table_start(
+    text: str, stream: Stream, texts: Sequence[str], evidence: Evidence
+) -> int:
     """Where a table without header begins: at a tab or number, below what approves."""
     for index, cell in enumerate(stream.cells):
         if cell and cell[0].start and _lead(text, cell[0])[1]:
@@ -135,8 +140,16 @@ def table_start(text: str, stream: Stream, texts: Sequence[str]) -> int:
     numbers = [i for i, body in enumerate(texts) if number_value(body) is not None]
     if numbers and set(number_value(texts[numbers[0]]) or ()) == {1}:
         return _with_heading(texts, numbers[0])
-    below = _below_title(texts)
-    return min(below, *numbers) if numbers else below
+    below = min(_below_title(texts), *numbers, len(texts))
+    return below if numbers or _has_rows(texts[below:], evidence) else len(texts)
+
+
+def _has_rows(texts: Sequence[str], evidence: Evidence) -> bool:
+    """Whether a letter or an article would not look like this: terms, and parties."""
+    terms = sum(evidence.deadline_likeness(text) >= _SURE for text in texts)
+    if terms < _FEW_ROWS:
+        return False
+    return sum(evidence.party_likeness(text) >= _SURE for text in texts) >= _FEW_ROWS
 
 
 def _below_title(texts: Sequence[str]) -> int:
@@ -283,6 +296,15 @@ def _chain(units: list[Unit]) -> None:
                 break
     for index in good:
         units[index] = replace(units[index], chained=True)
+
+
+def _count_blanks(units: list[Unit]) -> None:
+    """Say of each cell how many empty ones follow it."""
+    blanks = 0
+    for index in range(len(units) - 1, -1, -1):
+        if units[index].text:
+            units[index] = replace(units[index], blanks=blanks)
+        blanks = 0 if units[index].text else blanks + 1
 
 
 def _near(before: Value, after: Value) -> bool:
