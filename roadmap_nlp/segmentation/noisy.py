@@ -286,7 +286,8 @@ class _Reader:
             self.builder.merge_row(cells)
             return
         spanning = not named and self.rule.is_heading(cells)
-        self.builder.add_row(cells[:1] if spanning else cells, spanning=spanning)
+        row = [cell for cell in cells if cell] if spanning else cells
+        self.builder.add_row(row, spanning=spanning)
         if spanning:
             self.rule.close()
 

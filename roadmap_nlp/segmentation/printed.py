@@ -140,8 +140,14 @@ class RowRule:
         self.above = ()
 
     def is_heading(self, cells: Sequence[Pieces]) -> bool:
-        """Whether a line with text in its first cell alone heads the rows below it."""
-        if filled(cells) != {0}:
+        """Whether a line with text in one cell alone heads the rows below it.
+
+        It stands in the first cell, or in the main one: «| | I. Кадры | | |».
+        """
+        here = filled(cells)
+        if here == {self.columns.main} != {0}:
+            return bool(_HEADING.match(cell_text(self.text, cells[self.columns.main])))
+        if here != {0}:
             return False
         body = cell_text(self.text, cells[0])
         if self.columns.numbered:
@@ -163,7 +169,7 @@ class RowRule:
         if here == {0}:
             return self.is_heading(cells)
         if here == {self.columns.main}:
-            return _HEADING.match(cell_text(self.text, cells[max(here)])) is not None
+            return self.is_heading(cells)
         if self.columns.main not in here:
             return False
         if self.below_names and self.columns.numbered:
