@@ -42,6 +42,10 @@ _DATIVES: Final = regex.compile(
     r"\p{Lu}\p{Ll}+(?:(?:ам|ям)(?:\s+\p{Ll}+){0,3}?|[ыи]м)\s+(?=(\p{Ll}+))\p{Ll}+(?:ть|ти)(?:ся)?\b"
 )
 _ASIDE: Final = regex.compile(r",\s+\p{Ll}+(?:нн|вш|ющ|ящ|ущ|ащ)\p{Ll}+\s[^,]*\Z")
+# «Повару Лунину К.К., назначенному с мая: …»
+_PERSON_ASIDE: Final = regex.compile(
+    r"(?<=\p{Lu}\.),\s+\p{Ll}+(?:нн|вш|ющ|ящ|ущ|ащ)(?:[еио]й|[ео]му|[иы]м)(?:ся)?\b"
+)
 _ASIDE_TERM: Final = 40
 _DASH: Final = regex.compile(r"\s+[–—-]\s+(?=[\p{L}«])")
 _FINITE_PARTY: Final = 0.8
@@ -169,7 +173,8 @@ def _party(
     span = trimmed(text, at, end) if end is not None else None
     if span is None or end is None:
         return False
-    head.parties.append(span)
+    aside = _PERSON_ASIDE.search(text, *span)
+    head.parties.append((span[0], aside.start()) if aside else span)
     head.masks.append((at, end))
     head.end, head.sure = end, sure
     return True
@@ -188,10 +193,16 @@ def _obliged(text: str, at: int, stop: int) -> int | None:
     colon = text.find(":", at, stop)
     if colon < 0 or text[colon + 1 : stop].strip():
         return None
-    units = read_units(text[at:colon])
-    first = opening(units, 0) if units else None
-    noun = first is not None and first.noun and not first.weak
-    return colon if noun and first is not None and "a" in first.cases else None
+    return colon if _accusative(text[at:colon]) else None
+
+
+def _accusative(words: str) -> bool:
+    """Whether the words name a party in the accusative: «комиссию по учёту»."""
+    units = read_units(words)
+    if not units:
+        return False
+    first = opening(units, 0)
+    return first.noun and not first.weak and "a" in first.cases
 
 
 def _subject(text: str, at: int, evidence: Evidence) -> int | None:
@@ -303,7 +314,8 @@ def _imposed(text: str, start: int, end: int, evidence: Evidence) -> Span | None
     for match in _ON.finditer(text, start, end):
         thing = _OBJECT.search(text, match.end(), end)
         span = trimmed(text, match.end(), thing.start() if thing else end)
-        if span and evidence.party_likeness(text[slice(*span)]) >= 0.5:
+        words = text[slice(*span)] if span else ""
+        if span and (evidence.party_likeness(words) >= 0.5 or _accusative(words)):
             return span
     return None
 

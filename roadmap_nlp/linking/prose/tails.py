@@ -44,8 +44,9 @@ def closing_party(
     found = None
     for mark in reversed(list(_BREAK.finditer(text, max(start, end - _REACH), end))):
         span = trimmed(text, mark.end(), end)
-        if span is None:
-            continue
+        inside = text.rfind("(", start, mark.start())
+        if span is None or inside > text.rfind(")", start, mark.start()):
+            continue  # «(председатель – Лунин К.К.)»
         if not _names(text, span, evidence):
             break
         found = span, mark

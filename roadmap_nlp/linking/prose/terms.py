@@ -72,6 +72,8 @@ _AT_ONCE: Final = regex.compile(
 _ADJECTIVE: Final = regex.compile(
     r"еже\p{L}+(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ых|ыми|ом)", regex.IGNORECASE
 )
+# «до 15 мая, то есть до начала сезона»: one term said twice
+_THAT_IS: Final = regex.compile(r",\s+то\s+есть\s+\Z")
 _HOURS: Final = r"""
     \d{1,2} (?: [.:-] \d{2} (?! [.\d] ) )?
         (?: (?: , | \s и ) \s \d{1,2} (?: [.:-] \d{2} (?! [.\d] ) )? )*
@@ -151,7 +153,12 @@ def completed(text: str, spans: Sequence[Span]) -> list[Span]:
         >>> completed("ежедневно до 9.00 сообщать", [(0, 9)])
         [(0, 17)]
     """
-    spans = [one for one in spans if not _ADJECTIVE.fullmatch(text, *one)]
+    spans = [
+        (low, high)
+        for low, high in spans
+        if not _ADJECTIVE.fullmatch(text, low, high)
+        and not _THAT_IS.search(text[max(0, low - 12) : low])
+    ]
     found = [match.span() for match in _AT_ONCE.finditer(text)]
     free = [one for one in found if all(one[1] <= a or one[0] >= b for a, b in spans)]
     longer = []
