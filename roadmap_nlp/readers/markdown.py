@@ -83,8 +83,8 @@ def _split(text: str) -> Iterator[_Line]:
 def _find_tables(lines: Sequence[_Line]) -> dict[int, int]:
     """First line of each table to the line past its last one.
 
-    Where a rule stands between rows too, the bars are pseudographics, whose cells
-    wrap: then nothing here is Markdown.
+    Where a rule stands between rows too, or below several lines of names, the bars are
+    pseudographics, whose cells wrap: then nothing here is Markdown.
     """
     found: dict[int, int] = {}
     past = 0
@@ -95,6 +95,8 @@ def _find_tables(lines: Sequence[_Line]) -> dict[int, int]:
         above = at >= 2 and _RULE.fullmatch(lines[at - 2].text)
         if len(header) != len(rule) or len(header) < 2 or above:
             continue
+        if at >= 2 and len(_fields(lines[at - 2])) == len(rule):
+            return {}  # a header of several lines: cells wrap here too
         past = at + 1
         while past < len(lines) and "|" in lines[past].text:
             # A row of dashes is one of empty cells, a longer one a rule.

@@ -133,6 +133,8 @@ def before_person(b: Boundary) -> Verdict | None:
         return None
     if set(b.marks) & set(",&/") or b.has_person:
         return Verdict.SPLIT
+    if fold(b.last.text) in word_class("trader"):  # «ИП⏎Ким А.В.»
+        return Verdict.JOIN
     if "n" in b.marks and b.left.kind in {"abbr", "org", "quoted"}:
         return Verdict.SPLIT
     return Verdict.JOIN
@@ -171,6 +173,8 @@ def comma(b: Boundary) -> Verdict | None:
     """«директора школ, методисты», but «по физической культуре, спорту и …»."""
     if "," not in b.marks:
         return None
+    if b.last.kind == "bracket" and NOTE.match(b.last.text.strip("()[] ")):
+        return Verdict.SPLIT  # «главы поселений (по согласованию), спасатели»
     if b.right.kind == "abbr":
         return _abbreviation_in_list(b)
     if b.right.kind:

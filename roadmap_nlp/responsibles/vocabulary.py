@@ -159,8 +159,9 @@ def known(word: str) -> Known | None:
         first, _, rest = folded.partition("-")
         last = rest.rpartition("-")[2]
         found = _compound(_heads().get(first), _heads().get(last), folded)
-    if found is None and _LINE_HYPHEN.search(word):
-        # «Учителя-⏎предметники» keeps its hyphen
+    broken = _LINE_HYPHEN.search(word) if found is None else None
+    if broken and known(word[broken.end() :]) is not None:
+        # «Учителя-⏎предметники» keeps its hyphen, «стоматологи-⏎ческий» does not
         return known(_LINE_HYPHEN.sub("-", word))
     if found is None and not (word[:1].isupper() and is_org_name(word)):
         found = _clipped(folded) or _governing(folded)

@@ -14,6 +14,7 @@ from roadmap_nlp.types import Evidence, Fragment, Paragraph, Stream, Table
 Block = Paragraph | Table | Stream
 Pieces = tuple[Fragment, ...]
 _BAR = regex.compile(r"\|")
+_NUMBER = regex.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.)]?\s*\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,19 @@ def segment_rows(
     text: str, lines: Sequence[Line], evidence: Evidence
 ) -> tuple[Block, ...]:
     """Tables whose rows are lines such as «1 | Ремонт | май | завхоз |»."""
-    counts = Counter(line.text.count("|") for line in lines if line.text.count("|") > 1)
-    width = max(counts, key=lambda size: (counts[size], size)) if counts else 0
     blocks: list[Block] = []
     builder = TableBuilder(index=0)
     pending = 0  # bars still missing from the row begun
     held: list[Line] = []  # lines of the next row's first cell
     style = _Style.of(lines)
+    width = _width(text, lines, style, evidence)
     inner = _Style(opened=False, closed=style.closed)
-    for line in lines:
+    for at, line in enumerate(lines):
         count = line.text.count("|")
         if line.blank:
             builder.gap()
+        elif not pending and builder.rows and _stands_alone(lines, at, width, style):
+            builder.add_row(_row(text, line, style), spanning=True)
         elif pending and (count <= pending):
             builder.extend_row(_row(text, line, inner))
             pending -= count
@@ -78,10 +80,9 @@ def segment_rows(
             builder = _close(blocks, builder)
             blocks.append(Paragraph(pieces(text, line.start, line.end)))
         else:
-            row = _row(text, line, style)
-            row[0] = _prefix(text, held) + row[0]
+            first, *others = _row(text, line, style)
+            builder.add_row([_prefix(text, held) + first, *others])
             held = []
-            builder.add_row(row)
             pending = max(width - count, 0)
     _close(blocks, builder)
     blocks.extend(Paragraph(pieces(text, line.start, line.end)) for line in held)
@@ -104,6 +105,39 @@ class _Style:
     def of(cls, lines: Sequence[Line]) -> "_Style":
         first = next((x.text.strip() for x in lines if x.text.count("|") > 1), "")
         return cls(first.startswith("|"), first.endswith("|"))
+
+
+def _width(text: str, lines: Sequence[Line], style: _Style, evidence: Evidence) -> int:
+    """Bars of a whole row: those of the header, else as many as most lines have."""
+    counts = Counter(line.text.count("|") for line in lines if line.text.count("|") > 1)
+    for line in lines:
+        count = line.text.count("|")
+        if count > 2 and is_header(text, _row(text, line, style), evidence):
+            return count
+    return max(counts, key=lambda size: (counts[size], size), default=0)
+
+
+def _stands_alone(lines: Sequence[Line], at: int, width: int, style: _Style) -> bool:
+    """Whether a line such as «Прививки |» is a row of its own, not a row's first cell.
+
+    A page's number is too. What comes below a heading is then whole without it: it begins with a number, or has as many
+    bars as a row before it has one less.
+    """
+    body = lines[at].text.strip()
+    if body.isdecimal() and lines[at - 1].blank:
+        return True
+    if not style.closed or body.count("|") != 1 or not body.endswith("|"):
+        return False
+    if _NUMBER.match(body):
+        return False
+    bars = 0
+    for line in lines[at + 1 :]:
+        if line.blank or _NUMBER.match(line.text):
+            return bars == 0
+        bars += line.text.count("|")
+        if bars >= width - 1:
+            return bars >= width
+    return False
 
 
 def _opens_lower(text: str, line: Line) -> bool:

@@ -1,5 +1,7 @@
 import pytest
-from extracted import rows
+from extracted import fields, rows, sections
+
+from roadmap_nlp import extract
 
 ROWS = """План на 2013 год
 Срок | Мероприятие | Кто отвечает |
@@ -80,3 +82,17 @@ N
 )
 def test_rows_of_cells_between_bars(text: str, expected: list[tuple[str, ...]]) -> None:
     assert rows(text, layout="bars") == expected
+
+
+def test_a_heading_closed_by_a_bar_is_no_first_cell():
+    text = (
+        "№ | Мероприятие | Срок | Исполнитель |\n"
+        "Ремонт |\n1. | Побелка стен\nи потолка | май,\nиюнь | маляр |\n"
+        "Уборка |\n2. | Мытьё окон | июль | завхоз |\n"
+    )
+    result = extract(text)
+    assert [(*fields(record)[:4],) for record in result] == [
+        ("1.", "Побелка стен и потолка", "маляр", "май / июнь"),
+        ("2.", "Мытьё окон", "завхоз", "июль"),
+    ]
+    assert sections(result) == ["Ремонт", "Уборка"]
