@@ -4,20 +4,21 @@ from collections.abc import Sequence
 
 from roadmap_nlp.linking.draft import Draft
 from roadmap_nlp.linking.numbering import infer_numbers
-from roadmap_nlp.linking.shapes import DITTO, is_blank
+from roadmap_nlp.linking.shapes import DITTO, REPEALED, is_blank
 from roadmap_nlp.types import Fragment, LinkKind, Role, Tagged
 
 _VALUES = (Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
 
 
 def finish(text: str, drafts: list[Draft], frame: list[Tagged]) -> None:
-    """Resolve ditto marks, set blank marks aside, and infer lost numbers, in place.
+    """Resolve dittos, set blanks and repealed rows aside, infer lost numbers, in place.
 
     Args:
         text: The source text.
         drafts: All rows in reading order; those left with nothing are dropped.
         frame: Gains the marks set aside.
     """
+    drafts[:] = [draft for draft in drafts if not _repealed(text, draft, frame)]
     for index, draft in enumerate(drafts):
         above = drafts[index - 1] if index else None
         for role in (*_VALUES, Role.ACTIVITY):
@@ -29,6 +30,19 @@ def finish(text: str, drafts: list[Draft], frame: list[Tagged]) -> None:
     drafts[:] = [draft for draft in drafts if _says_something(draft)]
     for plan in {draft.table for draft in drafts}:
         infer_numbers(text, [draft for draft in drafts if draft.table == plan])
+
+
+def _repealed(text: str, draft: Draft, frame: list[Tagged]) -> bool:
+    """Whether a row says only that it is no more; if so, it is set aside."""
+    roles = [role for role in draft.fields if role is not Role.NUMBER]
+    pieces = [piece for role in roles for piece in draft.fields[role]]
+    pieces += [piece for extra in draft.extra.values() for piece in extra]
+    pieces.sort(key=lambda piece: piece.start)
+    if not REPEALED.fullmatch(_join(text, pieces)):
+        return False
+    pieces += draft.fields.get(Role.NUMBER, ())
+    frame.extend(Tagged(piece, Role.FURNITURE, "repealed row") for piece in pieces)
+    return True
 
 
 def _one_number(text: str, draft: Draft, frame: list[Tagged]) -> None:

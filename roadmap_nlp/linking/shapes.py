@@ -32,6 +32,17 @@ NOTE: Final = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
+# «Исключён. – Постановление от 03.02.2014 № 15», «Утратила силу»: a row that was
+REPEALED: Final = regex.compile(
+    r"""
+    (?: исключ[её]н\w* | утратил\w*\s+силу | отмен[её]н\w* )
+    (?: [\s.,;–—-]+
+        (?: постановлени | распоряжени | приказ | решени | протокол | закон ) \w* \b .*
+    )?
+    [\s.]*
+    """,
+    regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
+)
 TOTAL: Final = regex.compile(r"\s*(?:итого|всего)\b.*", regex.I | regex.DOTALL)
 PAGE_NUMBER: Final = regex.compile(
     r"\s*[-–—]{0,2}\s*(?:(?:стр(?:аница|\.)?|лист)\s*)?\d{1,4}(?:\s*(?:из|/)\s*\d{1,4})?\s*[-–—]{0,2}\s*",

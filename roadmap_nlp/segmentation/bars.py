@@ -120,8 +120,8 @@ def _width(text: str, lines: Sequence[Line], style: _Style, evidence: Evidence) 
 def _stands_alone(lines: Sequence[Line], at: int, width: int, style: _Style) -> bool:
     """Whether a line such as «Прививки |» is a row of its own, not a row's first cell.
 
-    A page's number is too. What comes below a heading is then whole without it: it begins with a number, or has as many
-    bars as a row before it has one less.
+    A page's number is too. What comes below a heading is whole without it: it begins
+    with a number, or comes to a row's bars before it comes to one less.
     """
     body = lines[at].text.strip()
     if body.isdecimal() and lines[at - 1].blank:

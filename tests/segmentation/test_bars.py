@@ -87,12 +87,12 @@ def test_rows_of_cells_between_bars(text: str, expected: list[tuple[str, ...]]) 
 def test_a_heading_closed_by_a_bar_is_no_first_cell():
     text = (
         "№ | Мероприятие | Срок | Исполнитель |\n"
-        "Ремонт |\n1. | Побелка стен\nи потолка | май,\nиюнь | маляр |\n"
-        "Уборка |\n2. | Мытьё окон | июль | завхоз |\n"
+        "I. Ремонт |\n1. | Побелка стен\nи потолка | май,\nиюнь | маляр |\n"
+        "II. Уборка |\n2. | Мытьё окон | июль | завхоз |\n"
     )
     result = extract(text)
     assert [(*fields(record)[:4],) for record in result] == [
         ("1.", "Побелка стен и потолка", "маляр", "май / июнь"),
         ("2.", "Мытьё окон", "завхоз", "июль"),
     ]
-    assert sections(result) == ["Ремонт", "Уборка"]
+    assert sections(result) == ["I. Ремонт", "II. Уборка"]

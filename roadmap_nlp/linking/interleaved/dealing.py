@@ -13,10 +13,16 @@ from roadmap_nlp.types import Role, WordTags
 
 NEVER: Final = float("-inf")
 _LETTERS: Final = regex.compile(r"(?P<stem>\p{L}+)(?P<hyphen>[-\u00ad\u2010]?)$")
+_CUT_DATE: Final = regex.compile(r"\d{1,2}\.\d{1,2}\.\d{0,3}")
+_DATE: Final = regex.compile(r"\d{1,2}\.\d{1,2}\.\d{4}(?!\d).{0,2}")
 _FIRST_LETTERS: Final = regex.compile(r"\p{Ll}+")
 _MENDED: Final = 2.5
 _NOT_MENDED: Final = -2.5
+_MENDED_DATE: Final = 5.0
 _FAR_TOO_WIDE: Final = 12
+_CLOSES: Final = 1.0
+_CLOSES_NONE: Final = -2.5
+_DEEPEST: Final = 3
 _MOST_WORDS: Final = 40  # of a piece: no page has wider columns
 
 Piece = tuple[int, int, int]
@@ -31,13 +37,16 @@ class End:
         size: Its length in characters.
         at: Its last word, as its index among the tags.
         hyphen: Whether a hyphen breaks that word.
-        stem: The letters of that word if it is broken or no word of the language.
+        stem: The letters of that word if it is broken or no word of the language, or
+            a date without its year.
+        depth: Brackets and quotes of the cell that are still open.
     """
 
     size: int
     at: int
     hyphen: bool = False
     stem: str | None = None
+    depth: int = 0
 
 
 Ends = tuple[End | None, ...]
@@ -101,6 +110,8 @@ class Dealer:
         self._widths = widths or (UNKNOWN,) * len(columns)
         self._deals: dict[tuple[int, Ends], Deal | None] = {}
         self._inner: dict[tuple[int, int], Sequence[Sequence[float]]] = {}
+        self._turns = [list(map(turn, words)) for words in lines.words]
+        self._closed: dict[tuple[int, int], Sequence[Sequence[float]]] = {}
 
     def deal(self, line: int, ends: Ends) -> Deal | None:
         """The best way to deal a line out, or None if there is none.
@@ -121,11 +132,15 @@ class Dealer:
         for column in range(len(self.columns)):
             reached = best[:]
             back = [-1] * (count + 1)
-            entries = self._entries(line, column, ends[column])
+            above = ends[column]
+            entries = self._entries(line, column, above)
+            closes = self._closes(line, above.depth if above else 0)
             for start, row in enumerate(self._stretches(line, column)):
                 base = best[start] + entries[start]
                 if base == NEVER:
                     continue
+                if closes:
+                    row = [a + b for a, b in zip(row, closes[start], strict=False)]
                 for end, worth in enumerate(row, start + 1):
                     if base + worth > reached[end]:
                         reached[end] = base + worth
@@ -154,7 +169,10 @@ class Dealer:
                 continue
             parts.append((column, (line, start, end)))
             size = self.tags.ends[first + end - 1] - self.tags.starts[first + start]
-            grown[column] = _end(words[end - 1], size, first + end - 1)
+            above = ends[column]
+            depth = (above.depth if above else 0) + sum(self._turns[line][start:end])
+            depth = max(0, min(depth, _DEEPEST))
+            grown[column] = _end(words[end - 1], size, first + end - 1, depth)
             if self.columns[column] is Role.NUMBER:
                 number = read_number(words[start])
             end = start
@@ -180,6 +198,24 @@ class Dealer:
                 at = first + spot
                 worths[spot] += broken(room - tags.ends[at] + tags.starts[at])
         return worths
+
+    def _closes(self, line: int, depth: int) -> Sequence[Sequence[float]]:
+        """By first word, what brackets and quotes say of the stretches of a line.
+
+        Args:
+            line: Which.
+            depth: How many the cell above has left open.
+
+        Returns:
+            Nothing where the line closes none.
+        """
+        turns = self._turns[line]
+        if min(turns) >= 0:
+            return ()
+        key = line, depth
+        if key not in self._closed:
+            self._closed[key] = [closing(turns[at:], depth) for at in range(len(turns))]
+        return self._closed[key]
 
     def _stretches(self, line: int, column: int) -> Sequence[Sequence[float]]:
         """By first word, what the stretches of a line are worth in a column.
@@ -219,17 +255,51 @@ class Dealer:
         return row
 
 
-def _end(word: str, size: int, at: int) -> End:
+def _end(word: str, size: int, at: int, depth: int) -> End:
     match = _LETTERS.search(word)
     if match is None:
-        return End(size, at)
+        stem = word if _CUT_DATE.fullmatch(word) else None
+        return End(size, at, stem=stem, depth=depth)
     hyphen = bool(match["hyphen"])
     cut = hyphen or not is_word(match["stem"])
-    return End(size, at, hyphen, match["stem"] if cut else None)
+    return End(size, at, hyphen, match["stem"] if cut else None, depth)
+
+
+def turn(word: str) -> int:
+    """Brackets and quotes that a word opens, less those it closes.
+
+    Example:
+        >>> turn("(далее"), turn("«Служба»)"), turn("мая")
+        (1, -1, 0)
+    """
+    return sum(map(word.count, "(«„")) - sum(map(word.count, ")»“"))
+
+
+def closing(turns: Sequence[int], depth: int) -> list[float]:
+    """What it is worth that a cell goes on with the first words, as many as there are.
+
+    Args:
+        turns: What each word opens, less what it closes.
+        depth: How many brackets and quotes the cell has left open.
+
+    Example:
+        >>> closing([0, -1], 1), closing([0, -1], 0)
+        ([0.0, 1.0], [0.0, -2.5])
+    """
+    found = []
+    balance = least = 0
+    for turn in turns:
+        balance += turn
+        least = min(least, balance)
+        fits = min(depth, -least)
+        found.append(_CLOSES * fits + _CLOSES_NONE * (-least - fits))
+    return found
 
 
 def _mended(above: End, word: str) -> float:
     """What it is worth that a cut word goes on with ``word``: are they one word?"""
+    if above.stem and above.stem[0].isdigit():
+        return _MENDED_DATE if _DATE.fullmatch(f"{above.stem}{word}") else 0.0
     letters = _FIRST_LETTERS.match(word)
     whole = letters is not None and is_word(f"{above.stem}{letters[0]}")
     if whole:

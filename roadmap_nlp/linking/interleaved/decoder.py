@@ -18,6 +18,7 @@ from roadmap_nlp.types import Role
 _BEAM: Final = 4
 _OUT_OF_TURN: Final = -9.0
 _ASIDE: Final = -1.0
+_UNCLOSED: Final = -1.0  # for each bracket or quote that a row leaves open
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,10 @@ class Decoder:
 
     def _end(self, state: _State) -> float:
         """What it costs that a row ends here, for the cells it lacks."""
-        return 0.0 if state.open is None else self._lacking[state.open]
+        if state.open is None:
+            return 0.0
+        unclosed = sum([end.depth for end in state.ends if end is not None])
+        return self._lacking[state.open] + _UNCLOSED * unclosed
 
 
 def _worst_last(state: _State) -> float:

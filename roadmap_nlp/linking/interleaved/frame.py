@@ -19,6 +19,7 @@ _SECTION: Final = regex.compile(
     r"|[IVXІХ]{1,5}[.)]\s*\p{Lu}.*",
     regex.I,
 )
+_RULE: Final = regex.compile(r"_{5,}")
 _SIGNED: Final = regex.compile(
     r"(?i:исп(?:олнитель)?[.:]|согласовано|м\.\s?п\.|примечани[ея]\s*:).*"
     r"|.*_{3,}.*"
@@ -39,10 +40,14 @@ def is_section(line: str) -> bool:
 def tail_start(text: str, lines: Sequence[Fragment], first: int) -> int:
     """Index of the first line below the table that begins before ``first``.
 
-    Lines after a blank line at the very end are of no row unless they begin with a
-    number; without a blank line the last is a signature if it has that shape.
+    A line drawn with underscores parts footnotes off. Lines after a blank line at the
+    very end are of no row unless they begin with a number; without a blank line the
+    last is a signature if it has that shape.
     """
     count = len(lines)
+    for at in range(max(first, count - _MAX_TAIL), count):
+        if _RULE.fullmatch(text, lines[at].start, lines[at].end):
+            return at
     for at in range(count - 1, max(first, count - _MAX_TAIL), -1):
         if text.count("\n", lines[at - 1].end, lines[at].start) > 1:
             body = text[lines[at].start : lines[at].end]

@@ -18,6 +18,7 @@ from roadmap_nlp.linking.interleaved.header import (
 )
 from roadmap_nlp.linking.interleaved.numbers import Number, follows, read_number
 from roadmap_nlp.linking.interleaved.words import split_words
+from roadmap_nlp.linking.shapes import NOTE
 from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role, Tagged
 
 _MAX_STRAY_WORDS: Final = 3
@@ -145,8 +146,11 @@ def _clear(
             at += repeated
             continue
         line = lines[at]
-        if is_page_number(text[line.start : line.end]):
+        body = text[line.start : line.end]
+        if is_page_number(body):
             frame.append(Tagged(line, Role.FURNITURE, "page number"))
+        elif NOTE.fullmatch(body):
+            frame.append(Tagged(line, Role.FURNITURE, "note"))
         elif counts_columns(split_words(text, line.start, line.end)):
             frame.append(Tagged(line, Role.HEADER, "column numbers"))
         else:
