@@ -58,6 +58,9 @@ def _header_key(text: str) -> str:
     return fold_ocr_digits(_SPACE.sub(" ", bare)).strip(" .:|*_").casefold()
 
 
+_MOST_SPACES = 2
+
+
 @lru_cache(maxsize=4096)
 def _role_of(text: str) -> Role | None:
     key = _header_key(text)
@@ -71,8 +74,10 @@ def _role_of(text: str) -> Role | None:
 
 
 def _joined_words(key: str) -> Iterator[str]:
-    """The name with all its spaces lost, then with each of them lost."""
+    """The name with all its spaces lost; a short one also with each of them lost."""
     yield key.replace(" ", "")
+    if key.count(" ") > _MOST_SPACES:
+        return  # cells of a table are asked too, and most are long
     for space in regex.finditer(r"(?<=\p{L}) (?=\p{L})", key):
         yield key[: space.start()] + key[space.end() :]
 
