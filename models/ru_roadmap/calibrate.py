@@ -40,7 +40,7 @@ def main() -> None:
     """Extract, judge, fit, write."""
     told: defaultdict[tuple[str, str], list[Judgement]] = defaultdict(list)
     # Raw scores are wanted: no curve, no change.
-    confidence._curves = dict  # type: ignore[assignment]
+    confidence._curves = dict  # type: ignore[assignment] - it is called alike
     extractor = Extractor()
     for layout, result in _results(extractor):
         for kind, one in _judgements(result):

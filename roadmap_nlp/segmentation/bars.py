@@ -241,11 +241,3 @@ def _cells(
         held.extend(parts[-1])
     if held:
         yield _Cell(tuple(held), after_blank, last)
-
-
-def header_width(text: str, cells: Sequence[Pieces], evidence: Evidence) -> int:
-    """How many cells from the first one name columns, 0 if they are no header."""
-    for size in range(min(len(cells), 12), 2, -1):
-        if is_header(text, cells[:size], evidence):
-            return size
-    return 0

@@ -9,7 +9,6 @@ from roadmap_nlp.segmentation.grid import TableBuilder
 from roadmap_nlp.segmentation.lines import Line, pieces
 from roadmap_nlp.types import Fragment, Paragraph, Table
 
-VERTICAL = "│║┃¦|├┤╞╡╟╢┝┥"
 _RULE = regex.compile(r"\s*[\u2500-\u257f+|¦L¬T\-=_\s]{5,}")
 _RULE_STROKES = regex.compile(r"[\u2500\u2501\u2550═\-=_]{4,}")
 _NUMBER = regex.compile(r"(\d{1,3})[.)]?")

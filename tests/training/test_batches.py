@@ -16,7 +16,7 @@ from roadmap_nlp.training.examples import IGNORED, UNKNOWN_ROW, example
 
 torch = pytest.importorskip("torch")
 
-from roadmap_nlp.training.batches import Batcher  # noqa: E402
+from roadmap_nlp.training.batches import Batcher  # noqa: E402 - needs torch
 
 PLACES_AT = slice(VECTOR + len(FLAGS), VECTOR + len(FLAGS) + PLACES)
 LAYOUT = "run-on"

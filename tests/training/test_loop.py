@@ -17,8 +17,8 @@ from roadmap_nlp.types import Layout
 
 torch = pytest.importorskip("torch")
 
-from roadmap_nlp.training.course import Course  # noqa: E402
-from roadmap_nlp.training.loop import Measured, Trainer, train  # noqa: E402
+from roadmap_nlp.training.course import Course  # noqa: E402 - needs torch
+from roadmap_nlp.training.loop import Measured, Trainer, train  # noqa: E402 - needs torch
 
 PLAN = small_plan(
     row("1", "Покрасить забор у катка", "до 1 мая 2019 г.", "завхоз", "акт"),

@@ -14,7 +14,7 @@ from roadmap_nlp.tagging.network.word_looks import TABLES
 
 torch = pytest.importorskip("torch")
 
-from roadmap_nlp.training.network import Batch, Network, _Lookup  # noqa: E402
+from roadmap_nlp.training.network import Batch, Network, _Lookup  # noqa: E402 - needs torch
 
 
 def _seen(count, seed):

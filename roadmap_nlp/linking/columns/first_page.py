@@ -12,8 +12,7 @@ from roadmap_nlp.linking.columns.roles import settled_roles
 from roadmap_nlp.linking.columns.split import lines_of
 from roadmap_nlp.linking.columns.starts import Numbers, Start, find_starts
 from roadmap_nlp.linking.interleaved.header import Column
-from roadmap_nlp.linking.line_tags import LineTags
-from roadmap_nlp.types import Evidence, Fragment, Role
+from roadmap_nlp.types import Fragment, Role
 
 _MOST_ODD: Final = 0.1
 _PER_ODD: Final = 2.0
@@ -31,7 +30,7 @@ def first_page(dump: Dump, numbers: Numbers) -> Page | None:
         dump: The lines up to the end of the page.
         numbers: The column of row numbers.
     """
-    fitter = _Fitter(dump.text, dump.lines, numbers, dump.tags, dump.evidence)
+    fitter = _Fitter(dump, numbers)
     best: tuple[float, Page] | None = None
     options = find_starts(
         dump.text, dump.lines, dump.blanks, numbers, dump.tags, dump.evidence
@@ -63,11 +62,8 @@ class _Fitted:
 class _Fitter:
     """Tries readings of the same lines as columns."""
 
-    text: str
-    lines: Sequence[Fragment]
+    dump: Dump
     numbers: Numbers
-    tags: LineTags
-    evidence: Evidence
     _known: dict[tuple[int, int, Role, bool], Pile] = field(default_factory=dict)
 
     def fit(self, starts: Sequence[Start]) -> _Fitted | None:
@@ -96,14 +92,14 @@ class _Fitter:
 
     def _bodies(self, starts: Sequence[Start]) -> list[Sequence[Fragment]]:
         firsts = [self.numbers.name, *(start.line for start in starts)]
-        ends = [*firsts[1:], len(self.lines)]
-        return [self.lines[a:b] for a, b in zip(firsts, ends, strict=True)]
+        ends = [*firsts[1:], len(self.dump.lines)]
+        return [self.dump.lines[a:b] for a, b in zip(firsts, ends, strict=True)]
 
     def _piles(
         self, starts: Sequence[Start], bodies: Sequence[Sequence[Fragment]]
     ) -> list[Pile]:
         widest = max(range(1, len(bodies)), key=lambda at: width(bodies[at]))
-        piles = [number_pile(self.text, bodies[0], named=True)]
+        piles = [number_pile(self.dump.text, bodies[0], named=True)]
         for place, start in enumerate(starts, 1):
             piles.append(self._pile(start, bodies[place], headed=place == widest))
         return piles
@@ -119,8 +115,8 @@ class _Fitter:
             [tuple(body[row[place].start : row[place].end]) for row in fit.rows]
             for place, body in enumerate(bodies)
         ]
-        texts = [[joined(self.text, cell) for cell in column] for column in cells]
-        roles = [Role.NUMBER, *settled_roles(starts, texts[1:], self.evidence)]
+        texts = [[joined(self.dump.text, cell) for cell in column] for column in cells]
+        roles = [Role.NUMBER, *settled_roles(starts, texts[1:], self.dump.evidence)]
         columns = tuple(
             Filled(Column(names[0], role), column[0], tuple(column[1:]), sure)
             for names, role, column in zip(texts, roles, cells, strict=True)
@@ -131,8 +127,8 @@ class _Fitter:
     def _pile(self, start: Start, body: Sequence[Fragment], *, headed: bool) -> Pile:
         key = (body[0].start, body[-1].end, start.role, headed)
         if key not in self._known:
-            about = lines_of(self.text, body, start.role, self.tags)
+            about = lines_of(self.dump.text, body, start.role, self.dump.tags)
             self._known[key] = named_pile(
-                self.text, body, about, start, self.evidence, headed=headed
+                self.dump.text, body, about, start, self.dump.evidence, headed=headed
             )
         return self._known[key]

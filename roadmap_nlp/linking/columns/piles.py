@@ -8,8 +8,7 @@ import regex
 
 from roadmap_nlp.linking.columns.heights import Pile, Worth
 from roadmap_nlp.linking.columns.split import Lines, Splitter, gaps
-from roadmap_nlp.linking.columns.starts import Start
-from roadmap_nlp.linking.interleaved.words import shape
+from roadmap_nlp.linking.columns.starts import Start, begins_lower
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import Evidence, Fragment, Role
 
@@ -113,7 +112,7 @@ def _name_worth(
         role = evidence.header_role(text[pieces[first].start : pieces[end - 1].end])
         if start.named and role is not start.role:
             score += _NOT_NAME
-        lower = [_is_lower(text, piece) for piece in pieces[first + 1 : end + 1]]
+        lower = [begins_lower(text, piece) for piece in pieces[first + 1 : end + 1]]
         inner = lower[: end - first - 1]
         score += _NAME_GOES_ON * sum(inner) + _NAME_ANEW * (len(inner) - sum(inner))
         score += _LONG_NAME * max(0, end - first - _USUAL_NAME)
@@ -122,10 +121,6 @@ def _name_worth(
         return score
 
     return worth
-
-
-def _is_lower(text: str, piece: Fragment) -> bool:
-    return shape(text[piece.start : piece.end].split()[0]).case == "lower"
 
 
 def _heading(texts: Sequence[str], at: int) -> float:

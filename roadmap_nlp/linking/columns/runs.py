@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from roadmap_nlp.linking.columns.starts import begins_lower
 from roadmap_nlp.linking.interleaved.header import Column, is_name_line
 from roadmap_nlp.linking.interleaved.numbers import follows, read_number
 from roadmap_nlp.linking.interleaved.words import Word, shape, split_words
@@ -118,8 +119,7 @@ def _name(
     worth += _APART if apart else -_APART
     if end < len(lines):
         gap = text.count("\n", lines[end - 1].end, lines[end].start) > 1
-        following = text[lines[end].start : lines[end].end].split()[0]
-        lower = shape(following).case == "lower" and role is not Role.DEADLINE
+        lower = begins_lower(text, lines[end]) and role is not Role.DEADLINE
         worth += (_APART if gap else 0.0) - _CORE * lower
     worth += 0.2 * (end - first)
     return _Name(Column(clean(body), role), first, end, worth)

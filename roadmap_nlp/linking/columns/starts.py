@@ -189,7 +189,7 @@ def find_starts(
                     continue
                 worth, role = _worth(sums, start, end, named[start], rows, chain)
                 worth += _WIDE_GAP * min(blanks[start] - 1, 1)
-                worth += _LOWER * _lower(text, lines[start])
+                worth += _LOWER * begins_lower(text, lines[start])
                 new = Start(start, role, named[start] is not None)
                 options.append((score + worth, (*chain, new)))
         best[end] = sorted(options, key=lambda option: -option[0])[:_KEPT]
@@ -198,7 +198,8 @@ def find_starts(
     return [one for one in found if one[0] >= least]
 
 
-def _lower(text: str, line: Fragment) -> bool:
+def begins_lower(text: str, line: Fragment) -> bool:
+    """Whether the first word of a line is in lower case: it goes on with one above."""
     first = text[line.start : line.end].split()[0]
     return shape(first).case == "lower"
 

@@ -11,7 +11,6 @@ from roadmap_nlp.linking.prose.works import Reading, starts_with_verb
 from roadmap_nlp.linking.shapes import DITTO
 from roadmap_nlp.types import Fragment, Link, LinkKind, Role, Row, Tagged
 
-Given = dict[Role, tuple[Fragment, ...]]
 _ROLES: Final = (Role.RESPONSIBLE, Role.DEADLINE)
 
 
