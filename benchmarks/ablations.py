@@ -4,7 +4,9 @@
 
 The first model is the one that the others are compared with: the difference of field F1
 and its p by paired approximate randomisation over documents. «NAME=» without a folder
-is the model that the library carries. Layouts are those for which a model is asked.
+is the model that the library carries; «NAME=FOLDER~PART» is one without a part that
+``benchmarks.without`` tells of. Layouts are those for which a model is asked. The
+development documents come last, where the shared folder is beside the checkout.
 """
 
 import argparse
@@ -13,11 +15,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.certainty import EXPLAINED, NOTHING, SEED, f1_cells, shown_p
-from benchmarks.damaged import Cell, Scored, plans_of, score_cells, split
+from benchmarks.damaged import (
+    Cell,
+    Scored,
+    System,
+    plans_of,
+    score_cells,
+    score_of,
+    split,
+)
+from benchmarks.gold import SETS, documents
 from benchmarks.report import Cell as Shown
 from benchmarks.report import Table, publish
+from benchmarks.without import WITHOUT
 from roadmap_nlp.damage import RENDERINGS
 from roadmap_nlp.evaluation.comparison import FIELDS
+from roadmap_nlp.evaluation.documents import Document
 from roadmap_nlp.evaluation.evaluating import FIELD_F1, DocumentScore, Evaluation
 from roadmap_nlp.evaluation.resampling import difference
 
@@ -29,13 +42,14 @@ STRENGTH = 0.3
 FEW = 40
 """Documents of a layout, unless told otherwise."""
 ALL = "all"
+GOLD = "development documents"
 MEASURES = (FIELD_F1, *FIELDS, "record_perfect", "links")
 COLUMNS = (
     *("layout", "model", "documents", "field F1", "difference", "p"),
     *(name.replace("_", " ") for name in MEASURES[1:]),
     "ms a document",
 )
-Model = tuple[str, Path | None]
+Model = tuple[str, System]
 Found = Mapping[tuple[str, str], Scored]
 """By layout and name of the model."""
 
@@ -58,15 +72,17 @@ def main() -> None:
         parser.error("two models have one name")
     cells = {
         (layout, name): Cell(
-            layout, options.strength, options.documents, options.part, folder
+            layout, options.strength, options.documents, options.part, system
         )
         for layout in options.layouts
-        for name, folder in options.models
+        for name, system in options.models
     }
+    found = _scored(cells, options.workers)
+    found |= {(GOLD, name): score_gold(system) for name, system in options.models}
     publish(
         "ablations",
         "Models beside each other",
-        [table(_scored(cells, options.workers), names)],
+        [table(found, names)],
         packages=("roadmap-nlp", "numpy", "PyYAML"),
         write=options.write,
         lead=f"Corpus version {split().version}, part {options.part} "
@@ -77,16 +93,34 @@ def main() -> None:
 
 
 def model(argument: str) -> Model:
-    """A model's name and folder, from «NAME=FOLDER»."""
-    name, equals, folder = argument.partition("=")
+    """A model's name and what it is, from «NAME=FOLDER~PART»."""
+    name, equals, rest = argument.partition("=")
+    folder, _, without = rest.partition("~")
     if not name or not equals:
         raise argparse.ArgumentTypeError(f"{argument!r} is not NAME=FOLDER")
     if folder and not Path(folder).is_dir():
         raise argparse.ArgumentTypeError(f"no such folder: {folder}")
-    return name, Path(folder) if folder else None
+    if without and without not in WITHOUT:
+        parts = ", ".join(WITHOUT)
+        raise argparse.ArgumentTypeError(f"{without!r} is none of {parts}")
+    return name, System(Path(folder) if folder else None, without or None)
 
 
-def _scored(cells: Mapping[tuple[str, str], Cell], workers: int) -> Found:
+def score_gold(system: System) -> Scored:
+    """What the development documents come to."""
+    scores, seconds = list[DocumentScore](), 0.0
+    for one in documents(SETS["development"]):
+        kind = one.path.suffix.removeprefix(".")
+        known = Document(one.path.stem, one.gold, format=kind)
+        score, spent = score_of(known, one.path.read_bytes(), system)
+        scores.append(score)
+        seconds += spent
+    return Scored(Cell(GOLD, 0.0, len(scores), system=system), scores, seconds, 1)
+
+
+def _scored(
+    cells: Mapping[tuple[str, str], Cell], workers: int
+) -> dict[tuple[str, str], Scored]:
     found = {}
     for key, one in zip(cells, score_cells(cells.values(), workers), strict=True):
         found[key] = one
@@ -95,11 +129,13 @@ def _scored(cells: Mapping[tuple[str, str], Cell], workers: int) -> Found:
 
 
 def table(found: Found, names: Sequence[str]) -> Table:
-    """A line for each layout and model, then one for each model over all layouts."""
-    layouts = list(dict.fromkeys(layout for layout, _ in found))
+    """A line for each layout and model, and for each model over all layouts."""
+    known = dict.fromkeys(layout for layout, _ in found)
+    layouts = [layout for layout in known if layout != GOLD]
+    gold = [GOLD] if GOLD in known else []
     rows = [
         _row(found, layout, name, names[0])
-        for layout in [*layouts, ALL]
+        for layout in [*layouts, ALL, *gold]
         for name in names
     ]
     return Table("Field F1 by layout and model", COLUMNS, rows)
@@ -122,7 +158,8 @@ def _of(found: Found, layout: str, name: str) -> tuple[list[DocumentScore], floa
     cells = [
         one
         for (its_layout, its_name), one in found.items()
-        if name == its_name and layout in (ALL, its_layout)
+        if name == its_name
+        and (layout == its_layout or (layout == ALL and its_layout != GOLD))
     ]
     scores = [score for one in cells for score in one.scores]
     return scores, sum(one.seconds for one in cells)

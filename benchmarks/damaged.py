@@ -20,6 +20,7 @@ from typing import Any
 import roadmap_nlp
 from benchmarks import plans
 from benchmarks.report import ROOT
+from benchmarks.without import WITHOUT
 from roadmap_nlp.damage import RENDERINGS, Damaged, Plan, Recipe, damage, read_plans
 from roadmap_nlp.damage.splits import Split, read_split
 from roadmap_nlp.evaluation.documents import Document
@@ -27,6 +28,19 @@ from roadmap_nlp.evaluation.evaluating import DocumentScore, evaluate_document
 
 FIRST_SEED = 0
 WARMING_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The library with a trained model, whole or without a part of it.
+
+    Attributes:
+        model: Folder of a trained model; None takes the one the library carries.
+        without: What is taken out of it, a key of ``WITHOUT``; None takes nothing.
+    """
+
+    model: Path | None = None
+    without: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +52,14 @@ class Cell:
         strength: Of the damage.
         documents: How many.
         part: Part of the corpus that plans are taken from; None takes all.
-        model: Folder of a trained model; None takes the one the library carries.
+        system: What reads them.
     """
 
     layout: str
     strength: float
     documents: int
     part: str | None = None
-    model: Path | None = None
+    system: System = System()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,7 @@ def score_cell(cell: Cell) -> Scored:
     clean, seconds, scores = plans_of(cell.part), 0.0, list[DocumentScore]()
     made = documents(clean, cell.layout, cell.strength)
     for document in islice(made, cell.documents):
-        score, spent = _scored(document, cell.model)
+        score, spent = _scored(document, cell.system)
         scores.append(score)
         seconds += spent
     fitting = sum(map(RENDERINGS[cell.layout].fits, clean))
@@ -114,13 +128,13 @@ def split() -> Split:
 
 
 def extracted(
-    content: bytes, name: str, model: Path | None = None
+    content: bytes, name: str, system: System = System()
 ) -> tuple[Mapping[str, Any], float]:
     """A document's extraction as JSON, and the processor seconds it took.
 
     Nothing where extraction fails, which is told.
     """
-    extractor = _extractor(model)
+    extractor = _extractor(system)
     begin = time.process_time()
     try:
         found = extractor.extract(content, source_name=name).to_dict()
@@ -131,25 +145,38 @@ def extracted(
 
 
 @cache
-def _extractor(model: Path | None) -> roadmap_nlp.Extractor:
-    extractor = roadmap_nlp.load(model)
+def _extractor(system: System) -> roadmap_nlp.Extractor:
+    extractor = roadmap_nlp.load(system.model)
+    if system.without is not None:
+        evidence = WITHOUT[system.without](system.model)
+        extractor = roadmap_nlp.Extractor(evidence=evidence)
     for make in (plans.table, plans.interleaved):  # what loads once is nobody's time
         extractor.extract(make(WARMING_ROWS, 0))
     return extractor
 
 
-def _scored(document: Damaged, model: Path | None) -> tuple[DocumentScore, float]:
+def _scored(document: Damaged, system: System) -> tuple[DocumentScore, float]:
     """A document's score, and the processor seconds that extracting it took."""
-    name = document.id + document.suffix
-    found, seconds = extracted(document.text.encode(), name, model)
-    score = evaluate_document(
-        Document(
-            document.id,
-            document.gold,
-            found,
-            document.text,
-            document.suffix.removeprefix("."),
-            missing=not found,
-        )
+    known = Document(
+        document.id,
+        document.gold,
+        text=document.text,
+        format=document.suffix.removeprefix("."),
     )
-    return replace(score, mistakes=(), fields=()), seconds
+    return score_of(known, document.text.encode(), system)
+
+
+def score_of(
+    document: Document, content: bytes, system: System = System()
+) -> tuple[DocumentScore, float]:
+    """The score of a document read anew, and the processor seconds that reading took.
+
+    Args:
+        document: Its gold and what else is known of it.
+        content: Its file.
+        system: What reads it.
+    """
+    name = f"{document.id}.{document.format}"
+    found, seconds = extracted(content, name, system)
+    read = replace(document, prediction=found, missing=not found)
+    return replace(evaluate_document(read), mistakes=(), fields=()), seconds

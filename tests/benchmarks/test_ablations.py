@@ -6,7 +6,8 @@ import pytest
 from benchmarks_support import cell
 
 from benchmarks import ablations
-from benchmarks.ablations import model, table
+from benchmarks.ablations import GOLD, model, table
+from benchmarks.damaged import System
 
 
 def found():
@@ -35,11 +36,22 @@ def test_rows_have_a_cell_for_each_column():
 
 
 def test_a_model_has_a_name_and_a_folder(tmp_path):
-    assert model(f"net={tmp_path}") == ("net", tmp_path)
-    assert model("carried=") == ("carried", None)
+    assert model(f"net={tmp_path}") == ("net", System(tmp_path))
+    assert model("carried=") == ("carried", System())
+    assert model("rules=~model") == ("rules", System(without="model"))
+    assert model(f"a={tmp_path}~links") == ("a", System(tmp_path, "links"))
 
 
-@pytest.mark.parametrize("argument", ["net", "=folder", "net=no/such/folder"])
+def test_gold_documents_stand_apart_from_all_layouts():
+    known = {**found(), **{(GOLD, n): cell(GOLD, 0.0, 9) for n in ("rules", "net")}}
+    rows = table(known, ["rules", "net"]).rows
+    assert [row[:3] for row in rows[4:]] == [
+        *(("all", "rules", 32), ("all", "net", 32)),
+        *((GOLD, "rules", 1), (GOLD, "net", 1)),
+    ]
+
+
+@pytest.mark.parametrize("argument", ["net", "=folder", "net=no/such/folder", "n=~it"])
 def test_what_names_no_model_is_refused(argument):
     with pytest.raises(ArgumentTypeError):
         model(argument)
@@ -55,14 +67,16 @@ def test_the_command_scores_every_model_on_every_layout(monkeypatch, capsys, tmp
 
     def scored(cells, workers):
         for one in cells:
-            asked.append((one.layout, one.strength, one.documents, one.part, one.model))
+            system = one.system
+            asked.append((one.layout, one.strength, one.documents, one.part, system))
             yield cell(one.layout, one.strength, 9, 9)
 
     monkeypatch.setattr(ablations, "score_cells", scored)
+    monkeypatch.setattr(ablations, "score_gold", lambda _: cell(GOLD, 0.0, 9))
     layouts = ("--layouts", "columns", "run-on", "--documents", "2")
     run(monkeypatch, "carried=", f"new={tmp_path}", *layouts)
     assert asked == [
-        (layout, 0.3, 2, "dev", folder)
+        (layout, 0.3, 2, "dev", System(folder))
         for layout in ("columns", "run-on")
         for folder in (None, Path(tmp_path))
     ]
