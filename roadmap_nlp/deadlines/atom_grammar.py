@@ -33,6 +33,8 @@ SHAPES: Final[Mapping[str, str]] = {
       | (?P<rel> {this|next|prev} )?+ (?P<school> {school} ) {year_word}
     """,
     "WHICH_YEAR": r"{SCHOOL_YEAR} | {YEAR}",
+    # «конец», «(до) окончания»
+    "EDGE": r"{edge|ending|expiry}",
     "PERIOD": r"""
         {quarter_unit|half_unit|year_word|period_word|date_word|month_unit|half_year}
     """,
@@ -80,8 +82,8 @@ ATOMS: Final[Mapping[str, str]] = {
             (?: (?: {count} {dash} )?+ (?P<c> {count|roman} )?+
                     {times} (?: {open} {a} {close} )?+
               | (?P<c> {times_adverb} ) )
-            {v|na|za} {course}?+ {every}?+ (?: {count} {dash} )?+ (?P<n> {count} )?+
-            {CYCLE}
+            {v|na|za|slash} {course}?+ {every}?+
+            (?: {count} {dash} )?+ (?P<n> {count} )?+ {CYCLE}
       | # «в год 2 раза»
         {v} {CYCLE} {BOUND}?+ (?P<c> {count} ) {times}
       | # «каждые три месяца», «каждый рабочий день», «каждый второй месяц»
@@ -119,14 +121,14 @@ ATOMS: Final[Mapping[str, str]] = {
     """,
     # «конец I квартала 2021 года», «середина мая», «начало учебного года»
     "edge": r"""
-        (?P<e> {edge} )
+        (?P<e> {EDGE} )
         (?: (?P<i> {index} )
                 (?P<u> {quarter_unit|half_unit|school_quarter|trimester|semester} )
                 {WHICH_YEAR}?+
           | (?P<m> {month} ) {month_unit}?+ {YEAR}?+
           | (?P<u> {season} ) {WHICH_YEAR}?+
           | {WHICH_YEAR}
-          | (?P<u> {calendar}?+ {year_word} ) )
+          | (?P<u> {calendar|fiscal}?+ {year_word} ) )
     """,
     # «9 месяцев 2023 года»
     "months": r"(?P<i> {count} ) {month_unit} (?P<y> {year} ) {year_word}?+",
@@ -151,9 +153,9 @@ ATOMS: Final[Mapping[str, str]] = {
     """,
     # «следующий месяц», «эта неделя», «до конца месяца», «эти выходные»
     "now": r"""
-        (?P<e> {edge} )?+ (?P<rel> {this|next|prev} )
+        (?P<e> {EDGE} )?+ (?P<rel> {this|next|prev} )
             (?P<u> {month_unit|week_unit|quarter_unit|half_unit|day_set} )
-      | (?P<e> {edge} ) (?P<u> {month_unit|week_unit|quarter_unit|half_unit} )
+      | (?P<e> {EDGE} ) (?P<u> {month_unit|week_unit|quarter_unit|half_unit} )
     """,
     # «3-я декада апреля», «первая неделя сентября», «вторая половина мая»; under a
     # month's heading «2-я половина месяца»
@@ -206,11 +208,13 @@ ATOMS: Final[Mapping[str, str]] = {
       | (?P<rel> {this|next|prev|report|planned} ) {fiscal|calendar}?+ {year_word}
       | {FOLLOWING_YEAR} | {year_word} (?P<y> {year} )
     """,
-    # «сентябрь 2021», «месяц май», «09.2021»
+    # «сентябрь 2021», «месяц май», «09.2021», «IX.2021»
     "month": r"""
         {month_unit}?+ (?P<m> {month} ) {month_unit}?+
             (?: {YEAR} | (?P<y> {short_year} ) (?= $ | {comma|dot|close|semicolon} ) )?+
       | (?P<short> {my} ) {year_word}?+
+      | # «IX.2021», «XII 2021 г.»
+        (?P<m> {roman_more} ) {dot}?+ {YEAR}
     """,
     # «10 (десяти) рабочих дней», «двух-трех недель», «полтора месяца», «5-дневный»
     "duration": r"""

@@ -138,7 +138,17 @@ def _nth_weekday(match: Match, lexed: Lexed) -> Atom | None:
     return TAG["p_day"], point
 
 
+def _names_event(match: Match, lexed: Lexed) -> bool:
+    """«по окончании года» ties to an event; «до окончания года» is a limit."""
+    at = place(match, "e")
+    if at < 0 or lexed.tags[at] == TAG["edge"]:
+        return False
+    return at == 0 or lexed.tags[at - 1] not in _LIMITS
+
+
 def _now(match: Match, lexed: Lexed) -> Atom | None:
+    if _names_event(match, lexed):
+        return None
     unit = NAME[lexed.tags[place(match, "u")]]
     relative = _at(match, lexed, "rel") or 0
     if unit == "day_set" and _at(match, lexed, "u") != 2:
@@ -204,6 +214,8 @@ def _relative(value: object) -> int:
 
 
 def _edge(match: Match, lexed: Lexed) -> Atom | None:
+    if _names_event(match, lexed):
+        return None
     years = _year_of(match, lexed)
     fields = {**years, "edge": _at(match, lexed, "e")}
     month, unit, index = (_at(match, lexed, name) for name in ("m", "u", "i"))
@@ -341,6 +353,7 @@ def _count(match: Match, lexed: Lexed) -> float:
     return _number(match, lexed, "c")
 
 
+_LIMITS: Final = categories("do k")
 _YEAR_SIGNS: Final = categories("year year_word short_year school")
 _UNITS: Final = {
     "quarter_unit": "quarter",

@@ -6,6 +6,7 @@ from typing import Final
 from roadmap_nlp.deadlines.atoms import read_atoms
 from roadmap_nlp.deadlines.combining import read
 from roadmap_nlp.deadlines.lexer import Lexed, lex
+from roadmap_nlp.deadlines.papers import without_papers
 from roadmap_nlp.deadlines.reader import read_phrases
 from roadmap_nlp.deadlines.readings import Reading
 
@@ -29,7 +30,7 @@ def forget() -> None:
 
 def _read(text: str) -> tuple[tuple[Reading, ...], Lexed]:
     atoms = read_atoms(lex(text))
-    return tuple(read(read_phrases(atoms), atoms)), atoms
+    return tuple(without_papers(read(read_phrases(atoms), atoms), atoms)), atoms
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(_read)

@@ -25,6 +25,7 @@ _LISTING: Final = frozenset(
 )
 _DATED: Final = frozenset({"range", "until", "since", "in"})
 _DAYS: Final = frozenset({"month_day", "bare_day", "weekday"})
+_LISTED_OUT: Final = categories("and comma or p_month p_day days")
 _ENDINGS: Final = categories("results ending expiry")
 _YEARS_PLURAL: Final = frozenset({"гг", "гг.", "г.г.", "годы", "годов", "годах"})
 # «ежегодно, к Дню музеев», «ежедневно после 18:00»
@@ -136,8 +137,11 @@ class _Combiner:
 
     def _excepted(self, phrase: Phrase) -> bool:
         """«кроме выходных»."""
-        before = self.atoms.tags[max(0, phrase.first - 1) : phrase.first]
-        return before == [TAG["except"]]
+        at = phrase.first - 1
+        tags = self.atoms.tags
+        while at > 0 and tags[at] in _LISTED_OUT:
+            at -= 1  # «кроме июля и августа»
+        return at >= 0 and tags[at] == TAG["except"]
 
     def _single(self, at: int) -> None:
         phrase = self.phrases[at]

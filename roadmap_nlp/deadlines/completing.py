@@ -48,7 +48,7 @@ def _completes_year(previous: Reading, phrase: Phrase, gap: str, atoms: Lexed) -
         or year.unit != "year"
         or year.year is None
         or year.last is not None
-        or gap not in BESIDE - {_DASH, _COLON}
+        or gap not in BESIDE - {_DASH}
         or phrase.rule not in ("in", "range", "until")
     ):
         return False

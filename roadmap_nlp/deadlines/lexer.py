@@ -19,25 +19,51 @@ Token = tuple[str, Value]
 TOKEN: Final = re.compile(
     r"""
     (?P<this>    [тс] \s?+ \. (?= \s?+ г \. ) )                # «с.г.»
+  | # «1У квартал», «11 полугодие», «III» glued to «кв.»: Roman figures as typed
+    (?<! [а-яa-z\d] ) (?P<typed>
+        (?: [1il]{2,3} | [1il][уyv] | п[1il] | [1il]п )
+            (?= (?: \s? [-–—,и] \s? [1-4ilуyvпш]{1,3} ){0,4}
+                \s*+ (?: квартал | полуг | четверт | триместр | п/г
+                       | кв\b \.? \s*+ (?: \d{4} | $ ) ) )
+      | (?: [ivl]{1,3} | [пш] ) (?= квартал | полугод | четверт | кв\b ) )
+  | (?P<sign>    [\u2170-\u217b] )                             # «ⅳ квартал»
+  | # «I п/г», «2 п.г.», «1 пол. 2019»
+    (?P<half>    п \s? [/.] \s? г (?: оди[еяию] | \. )?+ (?! \w )
+               | (?<= [\divxпш] [ ] ) пол \. )
+  | # «5 р.д.», «10 к. д.», «3 р. дней»
+    (?: (?<= \d ) | (?<= [\dх] [ ] ) ) (?P<kind> [рк] [./] (?= \s? д (?: \b | н ) ) )
+  | (?: (?<= [рк][./] ) | (?<= [рк][./] [ ] ) ) (?P<day> д \b \.?+ )
+  | # «2 р. в год», «1 р/мес»
+    (?: (?<= \b \d ) | (?<= \b \d [ ] ) )
+        (?P<times> р (?: \. (?= \s? [в/] ) | (?= / ) ) )
   | (?P<word>    [а-яa-z]++ (?: [\u0306\u0308\u00ad\u200b]++ [а-яa-z]*+ )*+ )
   | (?= \d ) (?:
         (?P<iso> (?: 19|20|21 )\d\d - (?: 0[1-9]|1[0-2] ) - (?: 0[1-9]|[12]\d|3[01] )
                  (?! \d ) )
       | (?P<dmy> \d{1,2} \s?+ (?P<sep> [./-] ) \s?+ \d{1,2} \s?+ (?P=sep) \s*+
                  (?: (?: 19|20|21 ) (?: [ ]? \n [ ]? )?+ \d\d | \d\d (?! \d ) ) )
+      | # «01,09,2022», «01..09.2022», «05 10 2021», «01.092022»: full stops misread
+        (?P<spoilt>
+            (?: 0?[1-9] | [12]\d | 3[01] ) [.,;]{1,2} \s?+
+                (?: 0[1-9] | 1[0-2] ) [.,;]{1,2} \s?+ (?: 19|20 )\d\d (?! \d )
+          | (?: 0[1-9] | [12]\d | 3[01] )
+                (?: [ ] (?: 0[1-9] | 1[0-2] ) [ ] | \. (?: 0[1-9] | 1[0-2] )
+                  | (?: 0[1-9] | 1[0-2] ) \. )
+                20\d\d (?! \d | \s? [-–] ) )
       | (?P<time> (?: [01]?\d|2[0-3] ) (?: : [0-5]\d (?: : [0-5]\d )?+ | [-–] 00 )
                  (?! \d ) )
       | (?P<my>  (?: 0[1-9]|1[0-2] ) [./] (?: 19|20 )\d\d (?! [\d.] ) )
       | (?P<dm>  \d{1,2} \s?+ \. \s?+ \d\d (?! \d ) )
       | (?P<dms> \d{1,2} \. [1-9] (?! [\d.] ) )
       | (?P<nth> \d{1,3} (?: \s?+ [-–] \s?+
-                     (?: го|е|ое|й|ый|ой|я|ая|му|м|ом|х|ых|ю|ую|ти|и )
+                     (?: го|е|ое|й|ый|ой|ий|я|ая|ья|ье|му|м|ом|х|ых|ю|ую|ью|ти|и )
                    | (?: го|ое|ый|ая|ого|ому ) ) (?! \w ) )
       | # «1,5», but not of «1,2 кварталы»
         (?P<decimal> \d{1,3} , \d{1,2} (?! \d | \s*+ (?: кв | пол | четв | трим ) ) )
       | (?P<number>  \d++ )
     )
-  | (?P<dash>    [-–—−‒―]++ )
+  | (?P<dash>    [-–—−‒―─÷~]++ (?: [ ] [-–—−‒―─]++ )*+
+               | (?<= \d ) (?: … | \.{2,3} ) (?= \d ) )
   | (?P<mark>    [,;.:()«»"„“”/…|] )
   | (?P<other>   [^\s\u00ad\u200b] )
     """,
@@ -59,6 +85,19 @@ _WORD: Final = TAG["word"]
 _DIGITS: Final = re.compile(r"\d+")
 _STRAY: Final = re.compile("[\u00ad\u200b]")
 _STOP: Final = re.compile(r"\s?\.")
+# Roman figures typed in Cyrillic letters and digits
+_AS_ROMAN: Final = str.maketrans("1lуy", "iivv")
+_TYPED: Final = {
+    "i": 1,
+    "ii": 2,
+    "п": 2,
+    "iii": 3,
+    "ш": 3,
+    "пi": 3,
+    "iп": 3,
+    "iv": 4,
+}
+_FIRST_SIGN: Final = 0x2170  # «ⅰ»
 
 
 @dataclass(slots=True)
@@ -170,6 +209,29 @@ def _full_date(text: str) -> Token:
     return TAG["dmy"], (int(day), int(month), int("".join(year)))
 
 
+def _spoilt_date(text: str) -> Token:
+    numbers = _DIGITS.findall(text)
+    if len(numbers) != 3:
+        whole = "".join(numbers)
+        numbers = [whole[:2], whole[2:4], whole[4:]]
+    day, month, year = map(int, numbers)
+    return TAG["dmy"], (day, month, year)
+
+
+def _typed_roman(text: str) -> Token:
+    value = _TYPED.get(text.translate(_AS_ROMAN))
+    return (_WORD, text) if value is None else (TAG["roman"], value)
+
+
+def _roman_sign(text: str) -> Token:
+    value = ord(text) - _FIRST_SIGN + 1
+    return TAG["roman" if value <= 4 else "roman_more"], value
+
+
+def _kind_of_day(text: str) -> Token:
+    return TAG["working" if text[0] == "р" else "calendar"], text
+
+
 def _iso_date(text: str) -> Token:
     year, month, day = map(int, _DIGITS.findall(text))
     return TAG["dmy"], (day, month, year)
@@ -205,6 +267,13 @@ def _mark(text: str) -> Token:
 
 _READERS: Final[dict[str, Callable[[str], Token]]] = {
     "this": lambda text: (TAG["this"], 0),
+    "typed": _typed_roman,
+    "sign": _roman_sign,
+    "half": lambda text: (TAG["half_unit"], "H"),
+    "kind": _kind_of_day,
+    "day": lambda text: (TAG["day_unit"], "D"),
+    "times": lambda text: (TAG["times"], text),
+    "spoilt": _spoilt_date,
     "iso": _iso_date,
     "dmy": _full_date,
     "sep": _full_date,

@@ -6,6 +6,7 @@ one counts: «Феврал⏎ьапрел⏎ь» → «февраль», «ап�
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -109,7 +110,7 @@ def _as_words(lexed: "Lexed", chosen: list[int]) -> Change | None:
         parts = [word]
     elif "\n" in low[starts[chosen[0]] : ends[chosen[-1]]]:
         parts = _split(word)
-    if parts is None:
+    if parts is None or _dash_parts(lexed, chosen, parts):
         return None
     places = [
         place
@@ -118,6 +119,17 @@ def _as_words(lexed: "Lexed", chosen: list[int]) -> Change | None:
         for place in range(match.start(), match.end())
     ]
     return chosen[0], chosen[-1] + 1, _placed(parts, places)
+
+
+def _dash_parts(lexed: "Lexed", chosen: list[int], parts: Sequence[str]) -> bool:
+    """Whether a dash stands between two words: «октяб рь-⏎ноябрь»."""
+    bounds = set(accumulate(map(len, parts[:-1])))
+    read = 0
+    for before, after in pairwise(chosen):
+        read += lexed.ends[before] - lexed.starts[before]
+        if after > before + 1 and read in bounds:
+            return True
+    return False
 
 
 def _placed(parts: Sequence[str], places: list[int]) -> list[tuple[str, int, int]]:

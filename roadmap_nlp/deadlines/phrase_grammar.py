@@ -46,10 +46,11 @@ SHAPES: Final[Mapping[str, str]] = {
 PHRASES: Final[Mapping[str, str]] = {
     # «с 1 сентября 2022 г. по 29 октября 2022 г. включительно», «с 5 по 10 мая»
     "range": r"""
-        {IN_PERIOD} {s|ot} {CLOCK} (?P<a> {point} | {N} ) {comma}?+
+        {IN_PERIOD} {s|ot} {CLOCK} {quote}?+ (?P<a> {point} | {N} ) {quote}?+ {comma}?+
             {po|do|dash} {CLOCK} (?P<b> {point} ) {inclusive}?+
       | {about}?+ (?: {DURING} | {v|na|za} {period_word}?+ )?+
-            (?P<a> {point} | {N} | {roman} ) {dash} (?P<b> {point} ) {inclusive}?+
+            (?P<a> {point} | {N} | {roman|roman_more} ) {dash} (?P<b> {point} )
+            {inclusive}?+
       | # «в конце третьего, начале четвёртого квартала»
         {about}?+ {v}?+ (?P<e> {edge} ) (?P<a> {index} ) {comma|dash|and} {v}?+
             (?P<b> {p_edge} )

@@ -50,6 +50,7 @@ class Phrase:
 
 
 _LONGEST_LIST: Final = 40
+_ROMAN_LETTERS: Final = "ivx"
 _SHORT_OF: Final = categories("do k")
 _ANCHOR_LEADS: Final = categories("s posle ot do before_prep po")
 _UPON: Final = ("нии", "тии")
@@ -70,7 +71,10 @@ def _range(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     at = place(match, "a")
     start = atoms.values[at] if at >= 0 else end._replace(edge=_edge(match, atoms))
     if isinstance(start, int):
-        start = _point_of(start, end)
+        if _figures(atoms, place(match, "b")) and 1 <= start <= 12:
+            start = end._replace(month=start)  # «09-12.2021», «IX–XII 2021»
+        else:
+            start = _point_of(start, end)
         if start is not None and place(match, "e") >= 0:
             start = start._replace(edge=_edge(match, atoms))
     elif start.unit == "month" and end.unit == "year" and start.year is None:
@@ -78,6 +82,13 @@ def _range(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
         return not end.last
     phrase.start, phrase.end = start, end
     return isinstance(start, Point)
+
+
+def _figures(atoms: Lexed, at: int) -> bool:
+    """Whether an atom is a month in figures."""
+    point = atoms.values[at]
+    letter = atoms.low[atoms.starts[at]]
+    return point.unit == "month" and (letter.isdigit() or letter in _ROMAN_LETTERS)
 
 
 def _edge(match: Match, atoms: Lexed) -> str:
@@ -101,7 +112,11 @@ def _until(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     at = place(match, "b")
     phrase.end = atoms.values[at]
     phrase.before = atoms.tags[at - 1] in _SHORT_OF and match.end() == at + 1
-    return not (phrase.end.unit == "school_year" and phrase.end.edge == "start")
+    if phrase.end.unit == "school_year" and phrase.end.edge == "start":
+        # «до начала учебного года» ties to an event unless it says which
+        phrase.before, phrase.end = True, phrase.end._replace(edge=None)
+        return phrase.end.year is not None
+    return True
 
 
 def _next_point(atoms: Lexed, at: int) -> Point | None:
