@@ -10,7 +10,11 @@ from roadmap_nlp.segmentation.box import is_rule
 from roadmap_nlp.segmentation.fixed import chunks
 from roadmap_nlp.segmentation.interleaving import is_interleaved
 from roadmap_nlp.segmentation.lines import Line
-from roadmap_nlp.segmentation.loose_cells import has_field_cells, has_number_cells
+from roadmap_nlp.segmentation.loose_cells import (
+    has_field_cells,
+    has_number_cells,
+    rows_of_cells,
+)
 from roadmap_nlp.segmentation.strokes import with_bars
 from roadmap_nlp.types import FIELDS, Evidence, Layout, Role
 
@@ -203,6 +207,8 @@ def _plain(lines: Sequence[Line], evidence: Evidence) -> Layout:
 def _without_header(texts: Sequence[str], evidence: Evidence) -> Layout:
     """The layout of a text that no names of columns stand in."""
     if has_number_cells(texts):
+        return Layout.PARAGRAPHS
+    if rows_of_cells(texts, evidence) and not is_interleaved(texts, evidence):
         return Layout.PARAGRAPHS
     periods = sum(1 for t in texts if _PERIOD_HEADING.fullmatch(t))
     items = sum(1 for t in texts if _ITEM.match(t))

@@ -13,13 +13,20 @@ _MOST_LINES: Final = 12  # a row has, its number and broken cells included
 _SURE: Final = 0.8
 _LEAST_CELLS: Final = 4
 _LEAST_SHARE: Final = 0.12  # of the lines, for terms and for parties
+_ROW_SHARE: Final = 0.15
+_EVEN: Final = 0.6  # of as many terms as parties
+_LABEL: Final = regex.compile(  # «Отв. завхоз», «Срок – май»
+    r"(?:отв|срок|исп|результат|итог|выход)\p{L}*\s*[.:–—-]", regex.IGNORECASE
+)
+_ITEM: Final = regex.compile(r"\d{1,2}[.)]\s|[-–—•]\s")
 _LONGEST: Final = 250
 
 
 def has_number_cells(texts: Sequence[str]) -> bool:
     """Whether numbers stand alone, one after another, a row's lines apart.
 
-    Pages have more lines than rows, and their numbers do not begin with one.
+    Pages have more lines than rows, and their numbers do not begin with one. Numbers
+    right below one another («1», «2», «3») are those of columns.
 
     Example:
         >>> has_number_cells(["1", "Осмотр", "май", "2", "Уборка", "3", "Сев", "4"])
@@ -35,11 +42,11 @@ def has_number_cells(texts: Sequence[str]) -> bool:
         if set(value) == {1}:
             run = 1
         elif run and index - at <= _MOST_LINES and _next(last, value):
-            run += 1
+            run = run + 1 if index - at > 1 else 0
         else:
             continue
         if run >= _LEAST_NUMBERS:
-            return index - at > 1
+            return True
         last, at = value, index
     return False
 
@@ -67,3 +74,28 @@ def has_field_cells(texts: Sequence[str], evidence: Evidence) -> bool:
     if terms < least:
         return False
     return sum(evidence.party_likeness(text) >= _SURE for text in short) >= least
+
+
+def rows_of_cells(texts: Sequence[str], evidence: Evidence) -> bool:
+    """Whether so many lines are bare terms and parties that rows must be made of them.
+
+    Months over items with a party each are fewer than their parties; clauses of an
+    order, and items under headings, label theirs («Срок:», «Отв. »).
+
+    Example:
+        >>> from roadmap_nlp.tagging.evidence import RuleEvidence
+        >>> rows = ["Осмотр сада", "до 1 мая", "директор школы"] * 4
+        >>> rows_of_cells(rows, RuleEvidence())
+        True
+        >>> rows_of_cells(["Май", *(["Осмотр сада", "завхоз"] * 6)], RuleEvidence())
+        False
+    """
+    if sum(_LABEL.match(text) is not None for text in texts) > 1:
+        return False
+    bare = [t for t in texts if len(t) <= _LONGEST and not _ITEM.match(t)]
+    terms = sum(evidence.deadline_likeness(text) >= _SURE for text in bare)
+    if terms < max(_LEAST_CELLS, _ROW_SHARE * len(texts)):
+        return False
+    parties = sum(evidence.party_likeness(text) >= _SURE for text in bare)
+    fewer, more = sorted((terms, parties))
+    return fewer >= max(_LEAST_CELLS, _EVEN * more)

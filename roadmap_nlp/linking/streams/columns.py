@@ -15,6 +15,7 @@ from roadmap_nlp.types import Role
 _CONTENT: Final = (Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
 _MARGIN: Final = 1.0
 _LEAST_SHARE: Final = 0.25  # of the rows must have a sure cell of a column
+_MOST_EXTRA: Final = 2
 _LEAST_ROWS: Final = 3  # of one width, to tell the columns by their places
 _NEVER: Final = -1e6
 _RISING: Final = 0.7  # of the numbers of rows are more than the one before
@@ -40,12 +41,16 @@ def guess_orders(
         for a, b in pairwise(sure)
         if a is not None and b is not None and a is not b
     ]
-    ranked = sorted(
-        permutations(content), key=lambda order: -_fit(order, pairs, numbered)
-    )[:most]
+    choices = [content]
     if Role.OUTCOME in content:  # short works look like outcomes: there may be none
-        lean = [tuple(r for r in order if r is not Role.OUTCOME) for order in ranked]
-        ranked += dict.fromkeys(lean)
+        choices.append([role for role in content if role is not Role.OUTCOME])
+    ranked = [
+        order
+        for roles in choices
+        for order in sorted(
+            permutations(roles), key=lambda order: -_fit(order, pairs, numbered)
+        )[:most]
+    ]
     lead = (Column(Role.NUMBER, "№"),) if numbered else ()
     return [(*lead, *(Column(role, role.value) for role in order)) for order in ranked]
 
@@ -160,3 +165,24 @@ def with_extra(orders: Sequence[tuple[Column, ...]]) -> list[tuple[Column, ...]]
         for place in range(first, len(order) + 1):
             found.append((*order[:place], extra, *order[place:]))
     return found
+
+
+def of_width(
+    guessed: Sequence[tuple[tuple[Column, ...], float]], width: int
+) -> list[tuple[Column, ...]]:
+    """Orders of just so many columns; those short of one or two gain extra ones.
+
+    Example:
+        >>> from roadmap_nlp.linking.draft import Column
+        >>> one = (Column(Role.ACTIVITY, "activity"),)
+        >>> [[str(c.role) for c in found] for found in of_width([(one, 0.0)], 2)]
+        [['extra', 'activity'], ['activity', 'extra']]
+    """
+    orders = list(dict.fromkeys(columns for columns, _ in guessed))
+    for _ in range(_MOST_EXTRA + 1):
+        found = [columns for columns in orders if len(columns) == width]
+        if found:
+            return found
+        shorter = [columns for columns in orders if len(columns) < width]
+        orders = list(dict.fromkeys(with_extra(shorter)))
+    return [columns for columns, _ in guessed]

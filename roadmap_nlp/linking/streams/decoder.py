@@ -13,13 +13,13 @@ from typing import Final
 from roadmap_nlp.linking.alignment import SKIP, emission
 from roadmap_nlp.linking.draft import Column
 from roadmap_nlp.linking.shapes import (
-    NOTE,
     PAGE_NUMBER,
     SECTION_NUMBER,
     SIGNATURE,
     TOTAL,
     goes_on,
 )
+from roadmap_nlp.text.notes import is_note
 from roadmap_nlp.types import Role
 
 OUTSIDE: Final = -1
@@ -238,7 +238,7 @@ def _is_month(unit: Unit) -> bool:
 def _outside_cost(unit: Unit, plain: float) -> float:
     """How little a cell looks like a heading, a note or furniture."""
     text = unit.text
-    if NOTE.fullmatch(text) or TOTAL.match(text):
+    if is_note(text) or TOTAL.match(text):
         return -2.0
     if PAGE_NUMBER.fullmatch(text):
         return 1.0

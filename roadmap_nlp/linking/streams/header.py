@@ -34,7 +34,7 @@ class Header:
     Attributes:
         start: Index of its first cell.
         end: Index after its last cell (column numbers included).
-        columns: The columns it names.
+        columns: The columns it names; none where it has nothing but their numbers.
         unnamed: Indices of columns whose names say nothing of their role.
         doubts: How much less sure it is than the first that was found.
     """
@@ -156,7 +156,8 @@ def _variants(
     """The header with a cell more before it, one or two more after, or one less."""
     starts = [header.start]
     lead = header.columns[0].role is Role.NUMBER
-    if header.start and not lead and _is_unknown_name(texts[header.start - 1]):
+    above = texts[header.start - 1] if header.start else ""
+    if _is_work_name(above, evidence) if lead else _is_unknown_name(above):
         starts.append(header.start - 1)
     ends = [header.end]
     if header.end - header.start > 3:
@@ -170,6 +171,12 @@ def _variants(
             doubts = 2.0 * (abs(start - header.start) + abs(end - header.end))
             other, _ = _header(texts, start, end, evidence)
             yield replace(other, doubts=doubts)
+
+
+def _is_work_name(text: str, evidence: Evidence) -> bool:
+    """«Мероприятие» before «№ пункта»."""
+    role = evidence.header_role(clean(text))
+    return role is Role.ACTIVITY and not _NOT_NAME.search(text)
 
 
 def _is_unknown_name(text: str) -> bool:
@@ -195,10 +202,20 @@ def _first_data(texts: Sequence[str]) -> int:
 
 
 def _run_start(texts: Sequence[str], start: int, end: int, evidence: Evidence) -> int:
-    """Index of the first name: the number's, else the one after the title's lines."""
-    for index in range(start, end):
-        if evidence.header_role(clean(texts[index])) is Role.NUMBER:
-            return index
+    """Index of the first name: the number's, else the one after the title's lines.
+
+    «Мероприятие | № пункта | Срок»: what no name after the number's says stands before.
+    """
+    roles = [evidence.header_role(clean(text)) for text in texts[start:end]]
+    if Role.NUMBER in roles:
+        first = roles.index(Role.NUMBER)
+        while (
+            first
+            and roles[first - 1] in _FIELDS - {*roles[first:]}
+            and not _NOT_NAME.search(texts[start + first - 1])
+        ):
+            first -= 1
+        return start + first
     titles = [i for i in range(start, end) if _NOT_NAME.search(texts[i])]
     return titles[-1] + 1 if titles else start
 
@@ -236,6 +253,22 @@ def _names(text: str, evidence: Evidence) -> bool:
 
 def _may_be_name(text: str) -> bool:
     return 0 < len(text) <= _MAX_NAME and not text[0].isdigit()
+
+
+def numbers_alone(texts: Sequence[str], start: int) -> Header | None:
+    """A row of column numbers where names would stand, on a table cut off its header.
+
+    It names nothing, but says how many columns there are and where rows begin.
+
+    Args:
+        texts: The cells.
+        start: Where the table begins.
+    """
+    for index in (start, start + 1):  # below a heading perhaps
+        count = _column_numbers(texts, index)
+        if count:
+            return Header(index, index + count, (), ())
+    return None
 
 
 def _header(

@@ -11,7 +11,12 @@ from roadmap_nlp.linking.finish import finish
 from roadmap_nlp.linking.grid.columns import joined
 from roadmap_nlp.linking.headings.in_rows import heading_role
 from roadmap_nlp.linking.numbering import number_value
-from roadmap_nlp.linking.streams.columns import guess_orders, order_by_place, with_extra
+from roadmap_nlp.linking.streams.columns import (
+    guess_orders,
+    of_width,
+    order_by_place,
+    with_extra,
+)
 from roadmap_nlp.linking.streams.decoder import (
     BARRED,
     OUTSIDE,
@@ -23,7 +28,7 @@ from roadmap_nlp.linking.streams.decoder import (
     decode,
 )
 from roadmap_nlp.linking.streams.habits import with_habits
-from roadmap_nlp.linking.streams.header import Header, find_headers
+from roadmap_nlp.linking.streams.header import Header, find_headers, numbers_alone
 from roadmap_nlp.linking.streams.units import read_units, table_start, tag
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import (
@@ -64,7 +69,7 @@ def link_stream(
     texts = [joined(text, cell) for cell in stream.cells]
     first = table_start(text, stream, texts, evidence)
     latest = first + _LATE_HEADER if layout is Layout.TORN else None
-    headers = find_headers(texts, evidence, latest)
+    headers = find_headers(texts, evidence, latest) or _numbered(texts, first)
     start = min((header.end for header in headers), default=first)
     frame: list[Tagged] = []
     rest = dict(enumerate(texts[start:], start))
@@ -81,6 +86,11 @@ def link_stream(
     )
     finish(text, drafts, frame)
     return Linked(tuple(draft.freeze() for draft in drafts), tuple(frame))
+
+
+def _numbered(texts: Sequence[str], first: int) -> tuple[Header, ...]:
+    found = numbers_alone(texts, first)
+    return (found,) if found else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +126,24 @@ def _best(
         }
         kept = tuple(i for i in units if i >= start and i not in repeats)
         found = [units[i] for i in kept]
-        orders = (
-            [(c, header.doubts) for c in header.readings()]
-            if header
-            else (_guessed(found))
-        )
-        for columns, doubts in orders:
+        for columns, doubts in _orders(header, found):
             path, score = decode(found, columns, costs)
             score -= doubts
             if score > best_score:
                 best = _Reading(header, kept, columns, path)
                 best_score = score
     return replace(best, path=_refined([units[i] for i in best.kept], best, costs))
+
+
+def _orders(
+    header: Header | None, units: Sequence[Unit]
+) -> list[tuple[tuple[Column, ...], float]]:
+    """The columns that may stand under a header, each with how doubtful it is."""
+    if header is None:
+        return _guessed(units)
+    if not header.columns:  # «1», «2», «3»: only their number is known
+        return [(c, 0.0) for c in of_width(_guessed(units), header.end - header.start)]
+    return [(columns, header.doubts) for columns in header.readings()]
 
 
 def _refined(

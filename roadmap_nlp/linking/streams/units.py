@@ -10,6 +10,7 @@ import regex
 from roadmap_nlp.lexicons import words
 from roadmap_nlp.linking.line_tags import LineTags
 from roadmap_nlp.linking.numbering import Value, follows, number_value
+from roadmap_nlp.linking.run_on.parties import opens_party
 from roadmap_nlp.linking.shapes import NAME_ALONE, OFFICE, PLAN_TITLE, SECTION_NUMBER
 from roadmap_nlp.linking.streams.decoder import Unit
 from roadmap_nlp.text.characters import ARTEFACT
@@ -48,6 +49,9 @@ _SCHEDULE: Final = regex.compile(
 # «по уходу за садом», «на 2024 год», «(II этап)», «ООО «Сад», 2024 г.»
 _TITLE_MORE: Final = regex.compile(
     r"[«\"(]?\p{Ll}|\(|.*\b(?:19|20)\d{2}\b.{0,12}$", regex.DOTALL
+)
+_TITLE_TIME: Final = regex.compile(  # «на 2024 год», «в 2024 году», «2023/24 год»
+    r"на\s|(?:в|за)\s+\d|[(«\"]|\d{4}", regex.IGNORECASE
 )
 _YEAR: Final = regex.compile(r"\b(?:19|20)\d{2}\b")
 
@@ -142,7 +146,7 @@ def table_start(
     numbers = [i for i, body in enumerate(texts) if number_value(body) is not None]
     if numbers and set(number_value(texts[numbers[0]]) or ()) == {1}:
         return _with_heading(texts, numbers[0])
-    below = min(_below_title(texts), *numbers, len(texts))
+    below = min(_below_title(texts, evidence), *numbers, len(texts))
     return below if numbers or _has_rows(texts[below:], evidence) else len(texts)
 
 
@@ -154,17 +158,28 @@ def _has_rows(texts: Sequence[str], evidence: Evidence) -> bool:
     return sum(evidence.party_likeness(text) >= _SURE for text in texts) >= _FEW_ROWS
 
 
-def _below_title(texts: Sequence[str]) -> int:
+def _below_title(texts: Sequence[str], evidence: Evidence) -> int:
     """Index after the stamp and the title's lines; where there is none, 0."""
     after = 0
     for index, body in enumerate(texts[:_FRONT_CELLS]):
         if number_value(body) is not None:
             break
-        goes_on = index == after > 0 and _TITLE_MORE.match(body)
+        goes_on = (
+            index == after > 0
+            and _TITLE_MORE.match(body)
+            and not _is_cell(body, evidence)
+        )
         title = PLAN_TITLE.match(body) or _SCHEDULE.match(body)
         if goes_on or title or _STAMP.match(body):
             after = index + 1
     return after
+
+
+def _is_cell(body: str, evidence: Evidence) -> bool:
+    """Whether a line below a title is a row's term or party: «до 1 мая», «завхоз»."""
+    if evidence.deadline_likeness(body) >= _SURE:
+        return not _TITLE_TIME.match(body)
+    return opens_party(body, 0) and evidence.party_likeness(body) >= _SURE
 
 
 def _with_heading(texts: Sequence[str], number: int) -> int:
