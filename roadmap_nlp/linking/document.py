@@ -6,6 +6,7 @@ from roadmap_nlp.linking.columns.linker import link_columns
 from roadmap_nlp.linking.draft import Draft
 from roadmap_nlp.linking.finish import finish
 from roadmap_nlp.linking.grid.linker import link_tables
+from roadmap_nlp.linking.headings.above_table import with_heading_above
 from roadmap_nlp.linking.headings.linker import link_headings
 from roadmap_nlp.linking.interleaved.linker import link_interleaved
 from roadmap_nlp.linking.prose.above import with_order_above
@@ -49,7 +50,10 @@ def link(text: str, segments: Segments, evidence: Evidence) -> Linked:
     found = _link(text, segments, evidence)
     if segments.layout is Layout.PROSE:
         return found
-    return with_order_above(text, _lines(segments.blocks), found, evidence)
+    lines = _lines(segments.blocks)
+    if segments.layout is not Layout.HEADINGS:
+        found = with_heading_above(text, lines, found)
+    return with_order_above(text, lines, found, evidence)
 
 
 def _link(text: str, segments: Segments, evidence: Evidence) -> Linked:

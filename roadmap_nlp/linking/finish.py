@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from roadmap_nlp.linking.draft import Draft
-from roadmap_nlp.linking.numbering import infer_numbers
-from roadmap_nlp.linking.shapes import DITTO, REPEALED, is_blank
+from roadmap_nlp.linking.numbering import infer_numbers, split_numbers
+from roadmap_nlp.linking.shapes import DITTO, is_blank
+from roadmap_nlp.text.notes import REPEALED
 from roadmap_nlp.types import Fragment, LinkKind, Role, Tagged
 
 _VALUES = (Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME)
@@ -29,7 +30,9 @@ def finish(text: str, drafts: list[Draft], frame: list[Tagged]) -> None:
                 _set_aside(draft.extra.pop(name), frame, "blank mark")
     drafts[:] = [draft for draft in drafts if _says_something(draft)]
     for plan in {draft.table for draft in drafts}:
-        infer_numbers(text, [draft for draft in drafts if draft.table == plan])
+        rows = [draft for draft in drafts if draft.table == plan]
+        split_numbers(text, rows)
+        infer_numbers(text, rows)
 
 
 def _repealed(text: str, draft: Draft, frame: list[Tagged]) -> bool:

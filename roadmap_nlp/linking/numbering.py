@@ -2,12 +2,21 @@
 
 import itertools
 from collections.abc import Sequence
+from typing import Final
+
+import regex
 
 from roadmap_nlp.linking.draft import Draft
 from roadmap_nlp.linking.shapes import NUMBER
-from roadmap_nlp.types import LinkKind, Role
+from roadmap_nlp.text.joined import cut
+from roadmap_nlp.types import Fragment, LinkKind, Role
 
 Value = tuple[int, ...]
+_LEAD: Final = regex.compile(
+    r"\s*(?P<number>(?:№\s*)?\d{1,3}(?:\.\d{1,3})*[.)]?)(?:\s*+$|\s+(?=[\p{Lu}«\"(]))"
+)
+_LEAST_LED: Final = 3
+_SHARE_LED: Final = 0.7
 
 
 def number_value(text: str) -> Value | None:
@@ -79,3 +88,44 @@ def _fill(drafts: Sequence[Draft], start: int) -> None:
             continue
         draft.number_inferred = str(start + offset)
         draft.join(LinkKind.NUMBERING, 0.9, ("neighbours leave one number",))
+
+
+def split_numbers(source_text: str, drafts: Sequence[Draft]) -> None:
+    """Cut the numbers off works where no column has them: «1.1 Ремонт крыши».
+
+    Most works must open with one, and the numbers follow one another: «5 занятий» and
+    «10 апреля» do not.
+    """
+    works = [draft for draft in drafts if draft.has(Role.ACTIVITY)]
+    if any(draft.has(Role.NUMBER) for draft in works):
+        return
+    led = [(draft, lead) for draft in works if (lead := _lead(source_text, draft))]
+    if len(led) < max(_LEAST_LED, _SHARE_LED * len(works)):
+        return
+    values = [value for _, (_, value) in led]
+    going_on = sum(
+        follows(one, two) or two[-1] == 1  # of the next part
+        for one, two in itertools.pairwise(values)
+    )
+    if going_on < _SHARE_LED * (len(values) - 1):
+        return
+    for draft, ((low, high), _) in led:
+        first, *others = draft.pieces(Role.ACTIVITY)
+        draft.fields[Role.NUMBER] = [cut(first, low, high)]
+        rest = source_text[first.start + high : first.end]
+        at = high + len(rest) - len(rest.lstrip())
+        left = [cut(first, at, len(first))] if rest.strip() else []
+        draft.fields[Role.ACTIVITY] = [*left, *others]
+
+
+def _lead(source_text: str, draft: Draft) -> tuple[tuple[int, int], Value] | None:
+    """Where the number that opens a work stands in its first piece, and its value."""
+    first: Fragment = draft.pieces(Role.ACTIVITY)[0]
+    body = source_text[first.start : first.end]
+    found = _LEAD.match(body)
+    if found is None or (
+        found.end() == len(body) and len(draft.pieces(Role.ACTIVITY)) < 2
+    ):
+        return None
+    value = number_value(found.group("number"))
+    return (found.span("number"), value) if value else None

@@ -22,27 +22,6 @@ DITTO: Final = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-NOTE: Final = regex.compile(
-    r"""
-    \s*(?:
-        \( .{0,60}? \b
-        (?: в\s+ред(?:\.|акции) | введ[её]н\w* | утратил\w* | исключ[её]н\w* ) .* \)
-      | < \*+ > .* | \*+ \s* \p{L} .* | \(?\s*примечани[ея] .* | -{6,}
-    )\s*
-    """,
-    regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
-)
-# «Исключён. – Постановление от 03.02.2014 № 15», «Утратила силу»: a row that was
-REPEALED: Final = regex.compile(
-    r"""
-    (?: исключ[её]н\w* | утратил\w*\s+силу | отмен[её]н\w* )
-    (?: [\s.,;–—-]+
-        (?: постановлени | распоряжени | приказ | решени | протокол | закон ) \w* \b .*
-    )?
-    [\s.]*
-    """,
-    regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
-)
 TOTAL: Final = regex.compile(r"\s*(?:итого|всего)\b.*", regex.I | regex.DOTALL)
 PAGE_NUMBER: Final = regex.compile(
     r"\s*[-–—]{0,2}\s*(?:(?:стр(?:аница|\.)?|лист)\s*)?\d{1,4}(?:\s*(?:из|/)\s*\d{1,4})?\s*[-–—]{0,2}\s*",
@@ -51,11 +30,22 @@ PAGE_NUMBER: Final = regex.compile(
 NAME_ALONE: Final = regex.compile(
     r"\s*\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s*"
 )
+# «О.И. Лапина», «Лапина О.И.», «Лапина Ольга Ивановна»
+PERSON_ALONE: Final = regex.compile(
+    r"""
+    \s*(?: \p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?
+      | \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \s+
+        (?: \p{Lu}\.(?:\s?\p{Lu}\.)? | \p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+(?:вич|вна|ична) )
+    )\s*
+    """,
+    regex.VERBOSE,
+)
 OFFICE: Final = regex.compile(
     r"""
-    \s*(?: (?:первый|и\.\s?о\.) \s+ )? (?: глава | начальник | директор | руководитель
-        | председатель | заведующ\w+ | заместитель | секретарь | ректор | министр
-        | губернатор | главный | генеральный | управляющ\w+ ) \b
+    \s*(?: (?:первый|и\.\s?о\.) \s+ )? (?: (?: глава | начальник | директор
+        | руководитель | председатель | заведующ\w+ | заместитель | секретарь | ректор
+        | министр | губернатор | главный | генеральный | управляющ\w+ ) \b
+      | за[мв]\. )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -9,6 +9,7 @@ import regex
 from roadmap_nlp.segmentation.grid import TableBuilder, is_header
 from roadmap_nlp.segmentation.lines import Line, pieces, trim
 from roadmap_nlp.segmentation.noisy import is_printed, segment_noisy
+from roadmap_nlp.text.notes import is_note
 from roadmap_nlp.types import Evidence, Fragment, Paragraph, Stream, Table
 
 Block = Paragraph | Table | Stream
@@ -120,11 +121,12 @@ def _width(text: str, lines: Sequence[Line], style: _Style, evidence: Evidence) 
 def _stands_alone(lines: Sequence[Line], at: int, width: int, style: _Style) -> bool:
     """Whether a line such as «Прививки |» is a row of its own, not a row's first cell.
 
-    A page's number is too. What comes below a heading is whole without it: it begins
-    with a number, or comes to a row's bars before it comes to one less.
+    A page's number is too, and a note of what was amended. What comes below a heading
+    is whole without it: it begins with a number, or comes to a row's bars before it
+    comes to one less.
     """
     body = lines[at].text.strip()
-    if body.isdecimal() and lines[at - 1].blank:
+    if (body.isdecimal() and lines[at - 1].blank) or is_note(body.rstrip("| ")):
         return True
     if not style.closed or body.count("|") != 1 or not body.endswith("|"):
         return False
@@ -234,6 +236,10 @@ def _cells(
             after_blank = after_blank or not held
             continue
         parts = list(_split(text, line))
+        if len(parts) == 1 and not held and is_note(line.text):
+            yield _Cell(parts[0], after_blank, number)
+            after_blank, open_cell = False, False
+            continue
         for part in parts[:-1]:
             held.extend(part)
             yield _Cell(tuple(held), after_blank, number)

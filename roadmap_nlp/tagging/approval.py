@@ -55,7 +55,7 @@ _ACT_NAMES: Final = {
     "соглашени": "соглашение",
 }
 _APPROVED: Final = regex.compile(
-    r"у\s?т\s?в\s?е\s?р\s?ж\s?д\p{L}*|приложени[ея]", regex.IGNORECASE
+    r"у\s?т\s?в\s?е\s?р\s?ж\s?д\p{L}*|\bутв\.|приложени[ея]", regex.IGNORECASE
 )
 _OTHER_STAMP: Final = regex.compile(
     r"\b(?:принят|рассмотрен|согласован|одобрен)\p{L}*", regex.IGNORECASE

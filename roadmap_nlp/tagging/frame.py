@@ -35,13 +35,17 @@ _TITLE_INSIDE: Final = regex.compile(
     r"|Мероприятия по|МЕРОПРИЯТИЯ|План-график|ПЛАН-ГРАФИК|Перечень мероприятий"
     r"|Программа мероприятий|График)\b"
 )
+# «План мероприятий … (утв. приказом учреждения от 3 марта 2016 г. № 21)»
+_APPROVED_IN_BRACKETS: Final = regex.compile(
+    r"(?<=\S\s)\(\s*(?:утв\.|утвержд[её]н)", regex.IGNORECASE
+)
 _ABOUT: Final = regex.compile(
     r"[\"«]?(?:О|Об|О\s+мерах|Об\s+утверждении|ОБ|О\s+ПРОВЕДЕНИИ)\s+\p{L}{3,}.*",
     regex.DOTALL,
 )
 _STAMP: Final = regex.compile(
     r"""
-    .*?(?: утвержд[ае]\w* | утв[её]ржд[её]н\w* | согласован\w* | рассмотрен\w*
+    .*?(?: \bутв\. | утвержд[ае]\w* | утв[её]ржд[её]н\w* | согласован\w* | рассмотрен\w*
          | принят\w* | приложени[ея] | одобрен\w* | введен\w*\s+в\s+действие )
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
@@ -172,11 +176,13 @@ def _columnwise(block: Sequence[Sequence[Fragment]]) -> list[Fragment]:
 
 
 def _split_inside(text: str, pieces: Sequence[Fragment]) -> list[Fragment]:
-    """Cut «Утверждён приказом … № 311 План мероприятий …» before the title."""
+    """Cut «Утверждён приказом … № 311 План …» and «План … (утв. приказом …)» in two."""
     found: list[Fragment] = []
     for piece in pieces:
         body = text[piece.start : piece.end]
-        inside = _TITLE_INSIDE.search(body) if _STAMP.match(body) else None
+        inside = _APPROVED_IN_BRACKETS.search(body) if TITLE.match(body) else None
+        if inside is None and _STAMP.match(body):
+            inside = _TITLE_INSIDE.search(body)
         if inside is None or inside.start() < 15:
             found.append(piece)
             continue

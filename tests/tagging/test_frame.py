@@ -34,6 +34,14 @@ TITLES = [
     ),
     ("План работы\nна 2019 год\n\nисполнения |\n", "План работы на 2019 год"),
     (
+        "План полива сада (утв. приказом парка от 3 мая 2016 г. N 21)\n",
+        "План полива сада",
+    ),
+    (
+        "План полива сада\n(утв. приказом парка\nот 3 мая 2016 г. N 21)\n",
+        "План полива сада",
+    ),
+    (
         "Принято\nПротокол № 1 от 30.08.2019 г.\n\nПлан работы музея\n",
         "План работы музея",
     ),
@@ -55,6 +63,13 @@ def test_two_stamps_side_by_side() -> None:
     approval = extract(head + TABLE).roadmaps[0].approval
     assert approval is not None
     assert (str(approval.date), approval.number) == ("2022-08-31", "94-О")
+
+
+def test_an_act_in_brackets_after_the_title() -> None:
+    head = "План полива сада (утв. приказом парка от 3 мая 2016 г. N 21)\n"
+    approval = extract(head + TABLE).roadmaps[0].approval
+    assert approval is not None
+    assert (str(approval.date), approval.number) == ("2016-05-03", "21")
 
 
 def test_a_stamp_that_ocr_misread() -> None:

@@ -6,14 +6,24 @@ from roadmap_nlp.linking.grid.columns import Grid
 from roadmap_nlp.linking.grid.state import State, last_text, next_number
 from roadmap_nlp.linking.headings.in_rows import heading_role
 from roadmap_nlp.linking.numbering import number_value
-from roadmap_nlp.linking.shapes import PLAN_TITLE, SIGNATURE, TOTAL, goes_on, is_blank
+from roadmap_nlp.linking.shapes import (
+    OFFICE,
+    PERSON_ALONE,
+    PLAN_TITLE,
+    SIGNATURE,
+    TOTAL,
+    goes_on,
+    is_blank,
+)
 from roadmap_nlp.types import Cell, Role
+
+_SURE = 0.8
 
 
 def tag_frame_row(state: State, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     """Tag a row that is no record: a heading, a note, a total, a signature."""
     body = " ".join(grid.text(cell) for cell in cells)
-    if TOTAL.match(body) or (len(cells) > 1 and _signs(grid, cells)):
+    if TOTAL.match(body) or (len(cells) > 1 and _signs(state, grid, row, cells)):
         role = Role.NOISE if TOTAL.match(body) else Role.SIGNATURE
         for cell in cells:
             state.tag(cell.lines, role, "total or signature row")
@@ -23,15 +33,23 @@ def tag_frame_row(state: State, grid: Grid, row: int, cells: Sequence[Cell]) -> 
     return _is_single_heading(state, grid, row, cells[0])
 
 
-def _signs(grid: Grid, cells: Sequence[Cell]) -> bool:
-    """«Главный врач | Ш.М. Абдрашитов» under the table."""
-    return (
-        len(cells) <= 3
-        and cells[0].column == 0
-        and number_value(grid.text(cells[0])) is None
-        and SIGNATURE.fullmatch("   ".join(grid.text(cell) for cell in cells))
-        is not None
-    )
+def _signs(state: State, grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    """«Главный врач | Ш.М. Абдрашитов», «Кадровик | _____ | Попова И.В.»."""
+    texts = [grid.text(cell) for cell in cells]
+    if len(cells) > 3 or number_value(texts[0]) is not None:
+        return False
+    if cells[0].column == 0 and SIGNATURE.fullmatch("   ".join(texts)):
+        return True
+    if not PERSON_ALONE.fullmatch(texts[-1]) or not all(map(is_blank, texts[1:-1])):
+        return False
+    roles = [state.columns[min(c.column, len(state.columns) - 1)].role for c in cells]
+    last = not any(map(grid.filled, range(row + 1, len(grid.rows))))
+    if set(roles) == {Role.RESPONSIBLE} and not last:
+        return False  # two columns of parties in a row whose other cells are merged
+    if roles[0] is Role.NUMBER and last:
+        return True
+    office = state.evidence.party_likeness(texts[0]) >= _SURE
+    return office or OFFICE.match(texts[0]) is not None
 
 
 def _is_single_heading(state: State, grid: Grid, row: int, cell: Cell) -> bool:

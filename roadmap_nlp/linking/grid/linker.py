@@ -89,8 +89,12 @@ def _link_table(state: State, grid: Grid) -> None:
 
 def _learn_columns(state: State, grid: Grid) -> int | None:
     """Set a table's columns; the first row after its header, None if it is no plan."""
+    goes_on = state.columns and not state.pending and len(state.columns) == grid.width
     for row in range(min(len(grid.rows), 6)):
-        count = header_rows(grid, row, state.evidence, first=not state.columns)
+        first = not state.columns
+        count = header_rows(grid, row, state.evidence, first=first)
+        if not (count or first) and (row == 0 or not goes_on):
+            count = header_rows(grid, row, state.evidence, first=True)
         if not count:
             continue
         columns = columns_by_header(grid, row, count, state.evidence)

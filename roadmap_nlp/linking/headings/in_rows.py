@@ -1,6 +1,7 @@
 """What a text that stands alone between rows is: a heading, a note, furniture."""
 
-from roadmap_nlp.linking.shapes import NOTE, PAGE_NUMBER, SIGNATURE, TOTAL
+from roadmap_nlp.linking.shapes import PAGE_NUMBER, SIGNATURE, TOTAL
+from roadmap_nlp.text.notes import is_note
 from roadmap_nlp.types import Role
 
 MAX_HEADING_CHARS = 300
@@ -18,7 +19,7 @@ def heading_role(body: str) -> Role | None:
     """
     if PAGE_NUMBER.fullmatch(body):
         return Role.FURNITURE
-    if NOTE.fullmatch(body):
+    if is_note(body):
         return Role.NOTE
     if TOTAL.match(body):
         return Role.NOISE

@@ -18,7 +18,7 @@ from roadmap_nlp.linking.interleaved.header import (
 )
 from roadmap_nlp.linking.interleaved.numbers import Number, follows, read_number
 from roadmap_nlp.linking.interleaved.words import split_words
-from roadmap_nlp.linking.shapes import NOTE
+from roadmap_nlp.text.notes import NOTE
 from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role, Tagged
 
 _MAX_STRAY_WORDS: Final = 3

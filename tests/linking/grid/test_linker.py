@@ -163,3 +163,32 @@ def test_lines_of_a_row_that_are_rows_of_the_table() -> None:
             "",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Техник по учёту\t\tЛунина А.П.\n",
+        "\tЗав. складом\t________\tО.Р. Вагина\n",
+        "Старший методист\tКлим Анна Петровна\n",
+    ],
+)
+def test_a_signature_among_the_rows_is_no_record(signature: str) -> None:
+    text = HEAD + "1\tРемонт\tмай\tзавхоз\tакт\n2\tОсмотр\tмай\tзавхоз\tакт\n\n"
+    assert [row[0] for row in rows(text + signature)] == ["1", "2"]
+
+
+def test_a_later_table_may_name_its_works_in_words_of_its_own() -> None:
+    page = """<p>План работы клуба на 2024 год</p>
+    <table><tr><th>№</th><th>Мероприятие</th><th>Зал</th><th>Срок</th></tr>
+    <tr><td>1</td><td>Выставка кошек</td><td>Малый</td><td>май</td></tr></table>
+    <p>План гастролей на 2024 год</p>
+    <table><tr><th>Дата</th><th>Спектакль</th><th>Кто готовит</th></tr>
+    <tr><td>июнь</td><td>Ревизор</td><td>труппа</td></tr>
+    <tr><td>июль</td><td>Гроза</td><td>труппа</td></tr></table>"""
+    found = [fields(record)[1:4] for record in extract(page, source_name="p.html")]
+    assert found == [
+        ("Выставка кошек", "", "май"),
+        ("Ревизор", "труппа", "июнь"),
+        ("Гроза", "труппа", "июль"),
+    ]
