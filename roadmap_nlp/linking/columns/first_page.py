@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from roadmap_nlp.linking.columns.blocks import find_blocks
 from roadmap_nlp.linking.columns.dump import Dump
 from roadmap_nlp.linking.columns.heights import Fit, Pile, fit_apart, fit_heights
 from roadmap_nlp.linking.columns.page import Filled, Page, heading_of
 from roadmap_nlp.linking.columns.piles import joined, named_pile, number_pile, width
 from roadmap_nlp.linking.columns.roles import settled_roles
 from roadmap_nlp.linking.columns.split import lines_of
-from roadmap_nlp.linking.columns.starts import Numbers, Start, find_starts
+from roadmap_nlp.linking.columns.starts import Numbers, Start
 from roadmap_nlp.linking.interleaved.header import Column
 from roadmap_nlp.types import Fragment, Role
 
@@ -32,10 +33,7 @@ def first_page(dump: Dump, numbers: Numbers) -> Page | None:
     """
     fitter = _Fitter(dump, numbers)
     best: tuple[float, Page] | None = None
-    options = find_starts(
-        dump.text, dump.lines, dump.blanks, numbers, dump.tags, dump.evidence
-    )
-    options = [option for option in options if len(option[1]) > 1]
+    options = find_blocks(dump, numbers)
     for likely, starts in options:
         found = fitter.fit(starts)
         if found is None:
@@ -91,9 +89,11 @@ class _Fitter:
         return replace(page, columns=tuple(columns))
 
     def _bodies(self, starts: Sequence[Start]) -> list[Sequence[Fragment]]:
-        firsts = [self.numbers.name, *(start.line for start in starts)]
-        ends = [*firsts[1:], len(self.dump.lines)]
-        return [self.dump.lines[a:b] for a, b in zip(firsts, ends, strict=True)]
+        numbers, lines = self.numbers, self.dump.lines
+        return [
+            lines[numbers.name : numbers.last],
+            *(lines[start.line : start.end] for start in starts),
+        ]
 
     def _piles(
         self, starts: Sequence[Start], bodies: Sequence[Sequence[Fragment]]

@@ -50,7 +50,7 @@ def link_columns(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Li
     tags = LineTags(text, lines, Layout.COLUMNS, evidence)
     fitted = fit_pages(Dump.of(text, lines[:tail], tags, evidence))
     if fitted is not None:
-        return _of_page(fitted, frame)
+        return _of_page(fitted, frame + _below(text, lines[:tail], fitted))
     runs = find_runs(text, lines, tail, evidence)
     rows: list[Row] = []
     for page in _pages(runs):
@@ -60,6 +60,23 @@ def link_columns(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Li
         return Linked()
     frame.sort(key=lambda tagged: tagged.fragment.start)
     return Linked(tuple(rows), tuple(frame))
+
+
+def _below(text: str, lines: Sequence[Fragment], page: Page) -> list[Tagged]:
+    """The lines below the last column's last cell."""
+    last = max(
+        piece.end
+        for filled in page.columns
+        for cell in (filled.name, *filled.cells)
+        for piece in cell
+    )
+    return [
+        Tagged(line, Role.FURNITURE, "page number")
+        if is_page_number(text[line.start : line.end])
+        else Tagged(line, Role.SIGNATURE, "below the table")
+        for line in lines
+        if line.start >= last
+    ]
 
 
 def _of_page(page: Page, frame: list[Tagged]) -> Linked:

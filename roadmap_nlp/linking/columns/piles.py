@@ -20,6 +20,7 @@ _HEADING: Final = regex.compile(
 _MARKED: Final = 3.0
 _WIDE: Final = 4.0
 _PLAIN_HEADING: Final = -7.0
+_READS: Final = 9.0
 _NOT_NAME: Final = -3.0
 _NAME_GOES_ON: Final = 1.0
 _NAME_ANEW: Final = -2.5
@@ -27,6 +28,7 @@ _LONG_NAME: Final = -2.0
 _USUAL_NAME: Final = 4
 _NAME_LINE: Final = -0.5
 _LEFT_LOWER: Final = -1.5
+_OFF_NAME: Final = -3.0
 
 
 def number_pile(text: str, body: Sequence[Fragment], *, named: bool) -> Pile:
@@ -68,6 +70,7 @@ def named_pile(
         Splitter(evidence).judge(about),
         _name_worth(text, body, start, evidence),
         heading=_headings(about) if headed else None,
+        nameless=0.0 if start.body == start.line else None,
     )
 
 
@@ -101,7 +104,7 @@ def _never(_start: int, _end: int) -> float:
 
 
 def _headings(about: Lines) -> Callable[[int], float] | None:
-    return partial(_heading, about.texts) if about.texts else None
+    return partial(_heading, about) if about.texts else None
 
 
 def _name_worth(
@@ -118,15 +121,18 @@ def _name_worth(
         score += _LONG_NAME * max(0, end - first - _USUAL_NAME)
         after = lower[end - first - 1 :]
         score += _LEFT_LOWER * (any(after) and start.role is not Role.DEADLINE)
+        score += _OFF_NAME * abs(end - first - (start.body - start.line))
         return score
 
     return worth
 
 
-def _heading(texts: Sequence[str], at: int) -> float:
+def _heading(about: Lines, at: int) -> float:
     """What line ``at`` is worth as a heading: numbered, or wider than its column."""
+    texts = about.texts
     usual = sorted(map(len, texts))[len(texts) * 9 // 10]
     score = _MARKED if _HEADING.match(texts[at]) else _PLAIN_HEADING
     if not texts[at][:1].isupper() or texts[at][-1:] in ",;-":
         score += _PLAIN_HEADING
-    return score + _WIDE * (len(texts[at]) > usual + 2)
+    score += _WIDE * (len(texts[at]) > usual + 2)
+    return score + max(-_READS, min(about.headings[at] + _READS / 2, _READS))

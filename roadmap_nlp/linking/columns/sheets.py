@@ -27,6 +27,7 @@ _SURE_ROWS: Final = 4
 _MOST_BETWEEN: Final = 4
 _MOST_NAME: Final = 3
 _OUTSIDE: Final = log(0.5)
+_NAMED: Final = -0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def find_sheets(dump: Dump) -> list[Sheet]:
     if first is None:
         return []
     values = [row_value(dump.text[line.start : line.end]) for line in dump.lines]
+    first = _named(dump, first, values)
     found = [first]
     at = first.last
     while at < len(values):
@@ -61,6 +63,21 @@ def find_sheets(dump: Dump) -> list[Sheet]:
         at = max(end, at + 1)
     ends = [*(_end(dump, page.name) for page in found[1:]), len(values)]
     return [Sheet(page, end) for page, end in zip(found, ends, strict=True)]
+
+
+def _named(dump: Dump, found: Numbers, values: Sequence[Value | None]) -> Numbers:
+    """The first page's row numbers below what reads as the column's name."""
+    first = found.first
+    if values[first] == values[first + 1]:  # «№», «1», «1», «2»: the column's own
+        first += 1
+    name = first
+    while name > found.name and (
+        values[name - 1] or dump.tags.log((dump.lines[name - 1],), Role.HEADER) > _NAMED
+    ):
+        name -= 1
+    if name == first and dump.evidence.header_role(dump.joined(found.name, first)):
+        name = found.name
+    return Numbers(name, first, found.last)
 
 
 def _last(values: Sequence[Value | None], page: Numbers) -> Value:

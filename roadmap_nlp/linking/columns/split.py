@@ -28,6 +28,7 @@ class Lines:
         depths: Quotes and brackets that each line opens, less those it closes.
         texts: Each line.
         gaps: Lines with a blank line above.
+        headings: How much likelier than not each is a heading over rows.
     """
 
     role: Role
@@ -35,6 +36,7 @@ class Lines:
     depths: Sequence[int]
     texts: Sequence[str]
     gaps: frozenset[int]
+    headings: Sequence[float]
 
 
 def lines_of(
@@ -46,7 +48,11 @@ def lines_of(
     """The lines of a column that holds ``role``."""
     texts = [text[piece.start : piece.end] for piece in pieces]
     odds = list(map(tags.begins, pieces))
-    return Lines(role, odds, list(map(_depth, texts)), texts, gaps(text, pieces))
+    headings = [
+        tags.log((piece,), Role.SECTION) - tags.log((piece,), role) for piece in pieces
+    ]
+    depths = list(map(_depth, texts))
+    return Lines(role, odds, depths, texts, gaps(text, pieces), headings)
 
 
 def gaps(text: str, pieces: Sequence[Fragment]) -> frozenset[int]:

@@ -1,20 +1,14 @@
-"""Finds where columns begin in text that was read column by column.
-
-A column begins below a blank line with its name. Names nobody has heard of («Дедлайн»,
-«Кто ведёт») are found by what stands below them: the lines of a column are of a kind.
-"""
+"""Row numbers of text that was read column by column, and where columns begin."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 import regex
 
 from roadmap_nlp.linking.interleaved.words import shape
-from roadmap_nlp.linking.line_tags import LineTags
-from roadmap_nlp.text.joined import clean
-from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role
+from roadmap_nlp.types import Fragment, Role
 
 NUMBER: Final = regex.compile(
     r"""
@@ -25,21 +19,8 @@ NUMBER: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-_KINDS: Final = (*FIELDS, Role.EXTRA)
 _LEAST_ROWS: Final = 3
 _MOST_NAME: Final = 5
-_MOST_COLUMNS: Final = 9
-_KNOWN: Final = 7.0
-_KNOWN_EXTRA: Final = 3.0
-_UNKNOWN: Final = -3.0
-_AGAIN: Final = -4.0
-_SHORT: Final = -2.0
-_FLOOR: Final = -2.5
-_WIDE_GAP: Final = 1.0
-_LOWER: Final = -6.0
-_SHARE: Final = 0.5
-_KEPT: Final = 12
-_WORST: Final = 12.0
 
 
 Value = tuple[int, ...]
@@ -54,11 +35,15 @@ class Start:
         line: Index of the first line of its name.
         role: What its name says, else what its lines look like.
         named: Whether the name says it.
+        body: Index of the first line of its cells.
+        end: Index one past its last line.
     """
 
     line: int
     role: Role
     named: bool
+    body: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,97 +143,7 @@ def _name(blanks: Sequence[int], at: int) -> int:
     return max(0, at - 1)
 
 
-def find_starts(
-    text: str,
-    lines: Sequence[Fragment],
-    blanks: Sequence[int],
-    numbers: Numbers,
-    tags: LineTags,
-    evidence: Evidence,
-) -> list[tuple[float, tuple[Start, ...]]]:
-    """Where the columns to the right of the row numbers may begin, likeliest first.
-
-    Each with how likely it is, a logarithm. The best cuttings of the lines at blank
-    ones: each part has a line for most rows, begins with a name and goes on with lines
-    of one kind.
-    """
-    rows = numbers.last - numbers.first
-    sums = _sums(lines, tags)
-    cuts = [
-        at for at in range(numbers.last, len(lines)) if blanks[at] or at == numbers.last
-    ]
-    named = {at: _named(text, lines, blanks, at, evidence) for at in cuts}
-    best: dict[int, list[tuple[float, tuple[Start, ...]]]] = {numbers.last: [(0.0, ())]}
-    for place, end in enumerate([*cuts[1:], len(lines)], start=1):
-        options = []
-        for start in cuts[:place]:
-            if (end - start - 1) < rows * _SHARE:
-                continue
-            for score, chain in best.get(start, ()):
-                if len(chain) >= _MOST_COLUMNS:
-                    continue
-                worth, role = _worth(sums, start, end, named[start], rows, chain)
-                worth += _WIDE_GAP * min(blanks[start] - 1, 1)
-                worth += _LOWER * begins_lower(text, lines[start])
-                new = Start(start, role, named[start] is not None)
-                options.append((score + worth, (*chain, new)))
-        best[end] = sorted(options, key=lambda option: -option[0])[:_KEPT]
-    found = best.get(len(lines), ())
-    least = found[0][0] - _WORST if found else 0.0
-    return [one for one in found if one[0] >= least]
-
-
 def begins_lower(text: str, line: Fragment) -> bool:
     """Whether the first word of a line is in lower case: it goes on with one above."""
     first = text[line.start : line.end].split()[0]
     return shape(first).case == "lower"
-
-
-def _sums(lines: Sequence[Fragment], tags: LineTags) -> dict[Role, list[float]]:
-    """Running sums of what each line says for each role."""
-    return {
-        role: [0.0, *accumulate(max(tags.log((line,), role), _FLOOR) for line in lines)]
-        for role in _KINDS
-    }
-
-
-def _named(
-    text: str,
-    lines: Sequence[Fragment],
-    blanks: Sequence[int],
-    at: int,
-    evidence: Evidence,
-) -> Role | None:
-    """What the lines from ``at`` on say as a column's name."""
-    found: Role | None = None
-    for end in range(at + 1, min(at + _MOST_NAME, len(lines)) + 1):
-        if end > at + 1 and blanks[end - 1]:
-            break
-        body = text[lines[at].start : lines[end - 1].end]
-        if len(clean(body).split()) > 6:
-            break
-        role = evidence.header_role(body)
-        if role is not None and (found is None or found not in FIELDS):
-            found = role
-    return found
-
-
-def _worth(
-    sums: dict[Role, list[float]],
-    start: int,
-    end: int,
-    named: Role | None,
-    rows: int,
-    chain: Sequence[Start],
-) -> tuple[float, Role]:
-    taken = {one.role for one in chain}
-    score = _SHORT * max(rows - (end - start - 1), 0)
-    inner = {role: found[end] - found[start + 1] for role, found in sums.items()}
-    if named in FIELDS and named in inner:
-        score += _KNOWN + inner[named] / 2 + _AGAIN * (named in taken)
-        return score, named
-    if named is not None:
-        return score + _KNOWN_EXTRA + max(inner.values()), Role.EXTRA
-    free = {role: worth for role, worth in inner.items() if role not in taken}
-    role = max(free or inner, key=inner.__getitem__)
-    return score + _UNKNOWN + max(inner.values()), role
