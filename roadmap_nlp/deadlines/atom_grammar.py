@@ -203,6 +203,8 @@ ATOMS: Final[Mapping[str, str]] = {
     "year": r"""
         (?P<y> {year} ) {year_word}?+ {dash} (?P<z> {year} )
             (?P<plural> {year_word}{1,2}+ )?+
+      | (?P<y> {year} ) {dash} (?P<z> {dom_number|short_year} )
+            (?P<plural> {year_word}{1,2}+ )
       | (?P<y> {year} ) (?P<z> {year} ) (?P<plural> {year_word} )
       | (?P<y> {year} ) {fiscal}?+ {year_word}{0,2}+
       | (?P<rel> {this|next|prev|report|planned} ) {fiscal|calendar}?+ {year_word}

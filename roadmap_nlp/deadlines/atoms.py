@@ -312,6 +312,8 @@ def _century(year: int, point: Point) -> int:
 def _year(match: Match, lexed: Lexed) -> Atom | None:
     point = Point("year", **_year_of(match, lexed))._replace(school=False)
     last = _at(match, lexed, "z")
+    if last is not None and last < 100:
+        last = _century(last, point)  # «2021-24 гг.»
     plural = place(match, "plural") >= 0
     return TAG["p_year"], point._replace(last=last, number=int(plural))
 

@@ -89,14 +89,20 @@ class _Combiner:
             # «по итогам каждого квартала», «после каждой смены»
             tags = self.atoms.tags[phrase.first : phrase.last]
             return len(tags) == 1 or not _ENDINGS.isdisjoint(tags)
+        if phrase.rule == "plan_year":
+            return True
         if phrase.rule not in _DATED or often.frequency is None:
             return False
         if phrase.rule == "since":
             return True
+        whole_years = is_years(phrase.start) and (
+            phrase.rule == "in" or (phrase.rule == "range" and is_years(phrase.end))
+        )
         if often.frequency.unit == "Y" and often.frequency.interval == 1:
-            whole_years = phrase.rule == "in" and is_years(phrase.start)
             return whole_years or not has_year(phrase)
-        return gap == "" or (gap == _COMMA and phrase.rule in ("range", "since"))
+        if gap == "" or whole_years:
+            return True
+        return gap == _COMMA and phrase.rule in ("range", "since")
 
     def _ahead(self, at: int) -> int:
         """One past the index of the last phrase after the frequency that fits it."""

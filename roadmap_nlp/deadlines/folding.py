@@ -35,8 +35,8 @@ _NUMBER: Final = regex.compile(
         (?= [OОoоЗIlІ|]{0,3} \d ) [\dOОoоЗIlІ|]{2,4}
       | # «ЗО апреля», «l марта»: no digit at all, but a month or a unit follows
         [ЗIlІ] [OОЗ]?+
-        (?= \s+ (?: янв|фев|м[аa]р|[аa]пр|м[аa][йя]|июн|июл|[аa]вг|[сc][еe]н|[оo]кт
-                   |ноя|дек | дн|дней|к[аa]л|р[аa]б|числ ) )
+        (?= ["»”]? \s+ (?: янв|фев|м[аa]р|[аa]пр|м[аa][йя]|июн|июл|[аa]вг|[сc][еe]н
+                   |[оo]кт|ноя|дек | дн|дней|к[аa]л|р[аa]б|числ ) )
     )
     (?! (?! г\b | г\. | год | раз | дн ) \p{L} | [|] )
     """,
@@ -46,21 +46,25 @@ _NUMBER: Final = regex.compile(
 _CHUNK: Final = regex.compile(
     r"""
     (?: (?<! \d ) 0 (?= \p{L}{4} ) )?      # «0ктябрь»
-    \p{L}++ (?: [03] \p{L}++ )*+           # «мер0приятие»
+    \p{L}++ (?: [01346] \p{L}++ )*+        # «мер0приятие», «дека6рь»
     (?: [03] (?! \d ) )?                   # «срочн0», but not «до01.09»
     """,
     regex.VERBOSE,
 )
 _CYRILLIC: Final = regex.compile(r"[а-я]")
-_FOREIGN: Final = regex.compile(r"[a-z03]")
+_FOREIGN: Final = regex.compile(r"[a-z01346]")
 _LETTERS: Final[Mapping[int, int | str]] = MappingProxyType(
-    str.maketrans("abcehkmoprtuxyn036", "аьсенкморгтихупозб")
+    str.maketrans("abcehkmoprtuxyn01346l", "аьсенкморгтихуползчбл")
 )
 # A letter that may be another one too: «Bторник», «мaрm».
 _SECOND: Final[Mapping[int, int | str]] = MappingProxyType(
     {**_LETTERS, ord("b"): "в", ord("m"): "т", ord("p"): "р"}
 )
 _FIRST: Final[Mapping[int, int | str]] = MappingProxyType({**_LETTERS, ord("p"): "р"})
+# In a word that is none of time a figure may be one: «с3по15», «с1по5».
+_PLAIN: Final[Mapping[int, int | str]] = MappingProxyType(
+    {key: value for key, value in _FIRST.items() if chr(key) not in "1346"}
+)
 _ROMAN: Final = regex.compile(r"[ivxl]+|[xх]?[il]{1,3}")
 
 
@@ -94,4 +98,4 @@ def _mended(match: regex.Match[str]) -> str:
         candidate = chunk.translate(table)
         if candidate in forms():
             return candidate
-    return chunk.translate(_FIRST) if mixed else chunk
+    return chunk.translate(_PLAIN) if mixed else chunk

@@ -57,9 +57,11 @@ TOKEN: Final = re.compile(
       | (?P<dms> \d{1,2} \. [1-9] (?! [\d.] ) )
       | (?P<nth> \d{1,3} (?: \s?+ [-–] \s?+
                      (?: го|е|ое|й|ый|ой|ий|я|ая|ья|ье|му|м|ом|х|ых|ю|ую|ью|ти|и )
-                   | (?: го|ое|ый|ая|ого|ому ) ) (?! \w ) )
+                   | (?: го|ое|ый|ая|ого|ому|е|й|я|ю|х|ти ) ) (?! \w ) )
       | # «1,5», but not of «1,2 кварталы»
         (?P<decimal> \d{1,3} , \d{1,2} (?! \d | \s*+ (?: кв | пол | четв | трим ) ) )
+      | # «20⏎21 года»
+        (?P<cut> 20 \s? \n \s? [0-4]\d (?= \s? г ) )
       | (?P<number>  \d++ )
     )
   | (?P<dash>    [-–—−‒―─÷~]++ (?: [ ] [-–—−‒―─]++ )*+
@@ -84,6 +86,7 @@ _QUOTE: Final = TAG["quote"]
 _WORD: Final = TAG["word"]
 _DIGITS: Final = re.compile(r"\d+")
 _STRAY: Final = re.compile("[\u00ad\u200b]")
+_CUT: Final = re.compile(r"(?: -? \s? \n | (?<= \w{5} ) \s ) \s* [а-я]", re.VERBOSE)
 _STOP: Final = re.compile(r"\s?\.")
 # Roman figures typed in Cyrillic letters and digits
 _AS_ROMAN: Final = str.maketrans("1lуy", "iivv")
@@ -169,6 +172,8 @@ def lex(text: str) -> Lexed:
             elif word in short:
                 stopped = _STOP.match(low, end)
                 end = stopped.end() if stopped else end
+                if stopped is None and _CUT.match(low, end):
+                    unknown.append(len(tags))
         else:
             tag, value = _READERS[kind or "other"](match[0])
         tags.append(tag)
@@ -283,6 +288,7 @@ _READERS: Final[dict[str, Callable[[str], Token]]] = {
     "dms": _short_day_and_month,
     "nth": _ordinal,
     "decimal": lambda text: (TAG["decimal"], text),
+    "cut": lambda text: (TAG["year"], int("".join(_DIGITS.findall(text)))),
     "number": _number,
     "dash": lambda text: (TAG["dash"], text),
     "mark": _mark,

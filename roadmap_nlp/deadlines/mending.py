@@ -28,7 +28,7 @@ _LONGEST_GLUED: Final = 40
 _REMEMBERED: Final = 8192  # words of a text repeat
 _WORD, _DASH = TAG["word"], TAG["dash"]
 _BREAK: Final = regex.compile(r"-\s*\n\s*")
-_GAP: Final = regex.compile(r"\s?|\s*\n\s*|-\s*\n\s*")
+_GAP: Final = regex.compile(r"\s?|\s*\n\s*|-\s*\n\s*|-\s?")
 _LETTERS: Final = regex.compile(r"[а-я]+")
 _OPENERS: Final = frozenset(
     [
@@ -57,10 +57,11 @@ def mend(lexed: "Lexed", unknown: Iterable[int]) -> None:
     pieces = word_pieces()
     for at in unknown:
         word = lexed.low[lexed.starts[at] : lexed.ends[at]]
-        if at < done or word in forms():
-            continue  # «сначала» is listed so that it is left alone
+        if at < done:
+            continue
         change = _joined(lexed, at, done) if word in pieces else None
-        change = change or _parted(lexed, at) or _respelt(lexed, at)
+        if word not in forms():  # «сначала» is listed so that it is left alone
+            change = change or _parted(lexed, at) or _respelt(lexed, at)
         if change is not None:
             changes.append(change)
             done = change[1]

@@ -204,7 +204,7 @@ PHRASES: Final[Mapping[str, str]] = {
     """,
     # «согласно графику», «по отдельному плану», «в сроки, установленные …»
     "schedule": r"""
-        {po} {WORDS}{0,3} (?: {word} {dash} )?+ {schedule|map}
+        {po} {WORDS}{0,3} (?: {word} {dash|and} )?+ {schedule|map}
       | {po} {WORDS}{0,2} {document}
       | {po} {term} | {according} | {v} {accordance} | {v} {planned} {manner|basis}
       | {v} {term} {comma}?+ {set_adj}
@@ -238,7 +238,7 @@ PHRASES: Final[Mapping[str, str]] = {
       | {DURING} {word} {dash} {p_season}
       | {DURING} {word|season_adj|next|this|whole|holidays|term|period_word|shift_unit
                  |season_word|school_quarter|trimester|semester|happening|gathering}
-      | {v|na|pri} {WORDS}{0,2} {happening|gathering}
+      | {v|na|pri} {index}?+ {WORDS}{0,2} {happening|gathering}
       | {v|na} {week_unit|daypart|decade} (?= {word|day_unit} )
       | {v|na} {term} {word} | {period_word} (?= {word|season_adj|holidays} )
       | {v|na} {WORDS}{1,3} {season_word|period_word|while_word}

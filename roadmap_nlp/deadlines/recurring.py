@@ -116,8 +116,8 @@ def _fill(
     if days_off:
         kept = tuple((0, day) for day in range(7) if day not in days_off)
         parts |= by_weekdays(WeekDays(kept))
-        if unit == "D" and frequency.interval == 1:
-            unit = "W"  # «ежедневно, кроме воскресенья» is six days of each week
+    if unit == "D" and frequency.interval == 1 and "BYDAY" in parts:
+        unit = "W"  # «ежедневно, кроме воскресенья» is six days of each week
     patterns = [phrase for phrase in dated if not bounds_only(phrase, frequency)]
     if (len(patterns) > 1 and unit in ("Q", "H")) or (patterns and unit == "Y"):
         named = yearly(patterns)
