@@ -60,6 +60,12 @@ SIGNATURE: Final = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
+# «УТВЕРЖДАЮ», «Согласовано:»
+STAMP_WORD: Final = regex.compile(
+    r"[\s«\"]*(?:утвержд(?:аю|[её]н\w*)|согласован\w*|рассмотрен\w*|принят\w*|одобрен\w*)"
+    r"[\s:»\"]*",
+    regex.IGNORECASE,
+)
 PLAN_TITLE: Final = regex.compile(
     r"""
     \s*[«"]?(?: \p{L}[\p{L}-]*(?:ый|ий|ой|ая|ое|ие|ые) \s+ ){0,2}

@@ -12,7 +12,7 @@ from roadmap_nlp.linking.document import link
 from roadmap_nlp.pipeline.checks import check_lines
 from roadmap_nlp.pipeline.confidence import calibrate
 from roadmap_nlp.pipeline.cover import Cover
-from roadmap_nlp.pipeline.places import give_places
+from roadmap_nlp.pipeline.places import give_places, with_cells
 from roadmap_nlp.pipeline.records import Gathered, Reading, field_pieces, read_record
 from roadmap_nlp.pipeline.texts import spans, text_of
 from roadmap_nlp.segmentation import segment
@@ -253,7 +253,7 @@ class _Assembly:
 
     def _plan(self, index: int, rows: list[Row]) -> schema.Roadmap:
         start, end = self._head_bounds(rows)
-        head = [*self.cover.left(start, end)]
+        head = with_cells(self.cover.left(start, end), self.source)
         frame = find_frame(self.text, head, prose=self.segments.layout is Layout.PROSE)
         self.approved = frame.facts.date or self.approved
         self.cover.take_frame((*frame.title, *frame.approval))

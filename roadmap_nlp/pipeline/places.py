@@ -1,7 +1,7 @@
 """Gives spans their place on a page where a stage has told their offsets alone."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from roadmap_nlp import schema
 from roadmap_nlp.pipeline.texts import span as as_span
@@ -26,6 +26,20 @@ def give_places(extraction: schema.Extraction, source: Source) -> None:
         if span.page is None and line.start <= span.start and span.end <= line.end:
             printed = as_span(line)
             span.page, span.bbox = printed.page, printed.bbox
+
+
+def with_cells(pieces: Iterable[Fragment], source: Source) -> list[Fragment]:
+    """The pieces, those that are lines of cells with the places of their cells."""
+    lines = {
+        line.start: line
+        for block in source.blocks or ()
+        if isinstance(block, Table)
+        for line in _lines(block)
+    }
+    return [
+        line if (line := lines.get(piece.start)) and line.end == piece.end else piece
+        for piece in pieces
+    ]
 
 
 def _lines(block: Block) -> Iterator[Fragment]:

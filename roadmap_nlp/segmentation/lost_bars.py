@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 SURE = regex.compile(r"[|¦│]")
 ODD = regex.compile(r"[|¦│]|(?<!\S)[\[\]!{}](?!\S)")
-_MISREAD = regex.compile(r"(?<=\s)[\[\]!{}](?!\S)")
+_MISREAD = regex.compile(r"(?<=\s)[\[\]!{}l](?!\S)")
 _UNLIKELY = regex.compile(r"(?<=\s)[Il1'’‘_\\/](?=\s)")
 _GAP = regex.compile(r"(?<=[^\s|¦│])\s{2,}(?=[^\s|¦│])")
 _HYPHEN = regex.compile(r"(?<=\p{Ll}-)\s(?=\p{Lu})")

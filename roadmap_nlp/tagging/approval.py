@@ -6,7 +6,11 @@ from typing import Final
 
 import regex
 
-from roadmap_nlp.text.characters import fold_look_alikes, fold_ocr_years
+from roadmap_nlp.text.characters import (
+    fold_look_alikes,
+    fold_ocr_digits,
+    fold_ocr_years,
+)
 from roadmap_nlp.text.joined import clean
 
 _MONTHS: Final = (
@@ -28,7 +32,8 @@ _DATE: Final = regex.compile(
     (?:[«"“]\s*)? (?P<d>[0-3]?[0-9ОOоo]|[0-9OО][0-9OО]|[0-3]?[Зlб]) (?:\s*[»"”])?
     (?: \s*\.\s* (?P<m>[01OО]?[0-9OО]) \s*\.\s*
       | \s+ (?P<month>
-            (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек) \p{L}*) \.? \s+ )
+            (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек) \p{L}*
+            (?:\s\p{Ll}{1,3}(?=\s\d{4}))? ) \.? \s+ )
     (?P<y> (?:19|20)\d{2} | \d{2}(?!\d) )
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -45,6 +50,7 @@ _NUMBERED_ACT: Final = regex.compile(
     r"(?:№|N)\s*(?P<n>[\p{L}\d][\p{L}\d/.\-–]*)",
     regex.IGNORECASE,
 )
+_BETWEEN: Final = regex.compile(r"[\s,;|«\"(]*(?:от|г\.\s*\p{Lu}[\p{L}-]+)?[\s«\"]*")
 _ACT_NAMES: Final = {
     "приказ": "приказ",
     "распоряжени": "распоряжение",
@@ -134,7 +140,7 @@ def _stop(text: str, start: int) -> int:
 
 
 def _date(text: str, start: int, stop: int) -> tuple[dt.date, tuple[int, int]] | None:
-    for match in _DATE.finditer(text, start, stop):
+    for match in _DATE.finditer(fold_ocr_digits(text), start, stop):
         month = _month(match)
         year = int(match.group("y"))
         year += 2000 if year < 70 else 1900 if year < 100 else 0
@@ -183,7 +189,9 @@ def _number(
     before = None
     for match in _NUMBER.finditer(text, max(start, low - 80), low):
         before = match
-    return str(before.group("n")).rstrip(".-–") if before is not None else None
+    if before is None or not _BETWEEN.fullmatch(text, before.end(), low):
+        return None  # «Заведующий детским садом № 27⏎____ Г.И. Чупина⏎1 сентября»
+    return str(before.group("n")).rstrip(".-–")
 
 
 def _authority(

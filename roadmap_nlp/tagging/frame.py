@@ -9,6 +9,7 @@ import regex
 
 from roadmap_nlp.tagging.approval import ActFacts, approval_facts
 from roadmap_nlp.tagging.period import PlanPeriod, find_period
+from roadmap_nlp.tagging.stamps import by_columns
 from roadmap_nlp.text.characters import fold_ocr_digits
 from roadmap_nlp.text.joined import Joined, cut
 from roadmap_nlp.types import Fragment, Role, Tagged
@@ -83,6 +84,7 @@ _DATED_END: Final = regex.compile(
 )
 _WORDS: Final = regex.compile(r"\p{L}{3,}\P{L}+\p{L}{2,}")
 _NEAREST: Final = 4  # lines above the plan that may state its period
+_LETTER: Final = regex.compile(r"[\p{L}\d]")
 _SENTENCE: Final = regex.compile(r"[.:]\s*$")
 
 
@@ -120,13 +122,15 @@ def find_frame(text: str, head: Sequence[Fragment], *, prose: bool = False) -> F
     Returns:
         The frame; every piece of ``head`` is in exactly one of its parts.
     """
-    pieces = _split_inside(text, _by_columns(text, head))
+    pieces = _split_inside(text, by_columns(text, head))
     first = _title_start(text, pieces, prose=prose)
     if first is None:
         title: list[Fragment] = []
         before, after = list(pieces), []
     else:
         last = _title_end(text, pieces, first)
+        while last - first > 1 and not _LETTER.search(_plain(text, pieces[last - 1])):
+            last -= 1  # a blot of the scan
         title = pieces[first:last]
         before, after = pieces[:first], pieces[last:]
     approval, other = _approval(text, before)
@@ -151,28 +155,6 @@ def find_frame(text: str, head: Sequence[Fragment], *, prose: bool = False) -> F
 
 def _body(text: str, pieces: Iterable[Fragment]) -> str:
     return "\n".join(text[p.start : p.end] for p in pieces)
-
-
-def _by_columns(text: str, head: Sequence[Fragment]) -> list[Fragment]:
-    """Two stamps side by side («ПРИНЯТО    УТВЕРЖДЕНО») read one after the other."""
-    lines: dict[int, list[Fragment]] = {}
-    for piece in head:
-        lines.setdefault(text.rfind("\n", 0, piece.start), []).append(piece)
-    found: list[Fragment] = []
-    block: list[list[Fragment]] = []
-    for row in lines.values():
-        if len(row) == 2:
-            block.append(row)
-            continue
-        found.extend(_columnwise(block))
-        block = []
-        found.extend(row)
-    found.extend(_columnwise(block))
-    return found
-
-
-def _columnwise(block: Sequence[Sequence[Fragment]]) -> list[Fragment]:
-    return [row[0] for row in block] + [row[1] for row in block]
 
 
 def _split_inside(text: str, pieces: Sequence[Fragment]) -> list[Fragment]:

@@ -117,3 +117,19 @@ def test_typed_tables_with_rules_headings_and_a_page_inside_a_row() -> None:
         ("3", "Приём и заморозка сырья, проверка партий", "10 июня - 12 июня"),
     ]
     assert sections(result) == ["I. Подготовка"] * 2 + ["II. Работа"]
+
+
+def test_bars_that_ocr_read_as_letters() -> None:
+    text = (
+        "№ | Мероприятие | Срок | Исполнитель | Итог\n"
+        "1 | Осмотр труб | май | слесарь | акт\n"
+        "2 l Ремонт труб        l по графику l Ли А.П.   l акт\n"
+        "3 | Промывка труб | июль [ слесарь | акт\n"
+    )
+    assert rows(text, layout="noisy")[1] == (
+        "2",
+        "Ремонт труб",
+        "Ли А.П.",
+        "по графику",
+        "акт",
+    )

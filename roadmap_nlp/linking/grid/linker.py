@@ -22,7 +22,7 @@ from roadmap_nlp.linking.grid.rows import (
 )
 from roadmap_nlp.linking.grid.state import VALUES, State
 from roadmap_nlp.linking.headings.in_rows import heading_role
-from roadmap_nlp.linking.shapes import PLAN_TITLE, SIGNATURE
+from roadmap_nlp.linking.shapes import PLAN_TITLE, SIGNATURE, STAMP_WORD
 from roadmap_nlp.types import Evidence, Linked, Paragraph, Role, Stream, Table
 
 
@@ -67,7 +67,7 @@ def _between(
 
 
 def _link_table(state: State, grid: Grid) -> None:
-    if not grid.rows:
+    if not grid.rows or _is_stamp(state.text, grid):
         return
     start = _learn_columns(state, grid)
     if start is None:
@@ -120,6 +120,12 @@ def _learn_columns(state: State, grid: Grid) -> int | None:
         return None
     state.columns = columns_found
     return 0
+
+
+def _is_stamp(text: str, grid: Grid) -> bool:
+    """Whether a table has stamps side by side: «ПРИНЯТО | УТВЕРЖДАЮ»."""
+    firsts = [text[c.lines[0].start : c.lines[0].end] for c in grid.filled(0)]
+    return any(map(STAMP_WORD.fullmatch, firsts))
 
 
 def _names(columns: Sequence[Column]) -> tuple[str, ...]:
