@@ -72,7 +72,7 @@ def _blocks(
         case Layout.PARAGRAPHS:
             return segment_paragraphs(text, lines), ()
         case Layout.TORN:
-            return segment_torn(text, lines), ()
+            return segment_torn(text, lines, evidence), ()
         case _:
             return tuple(
                 Paragraph(found)

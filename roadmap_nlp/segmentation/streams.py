@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+from roadmap_nlp.segmentation.grid import cell_text
 from roadmap_nlp.segmentation.lines import Line, pieces
 from roadmap_nlp.text.characters import ARTEFACT
-from roadmap_nlp.types import Fragment, Stream
+from roadmap_nlp.types import Evidence, Fragment, Role, Stream
+
+_SURE = 0.8
+_LIKELY_TERM = 0.7  # «после завершения ремонта»
 
 
 def segment_paragraphs(text: str, lines: Sequence[Line]) -> tuple[Stream, ...]:
@@ -56,10 +60,13 @@ def _lead(line: Line) -> str:
     return body[: len(body) - len(body.lstrip())]
 
 
-def segment_torn(text: str, lines: Sequence[Line]) -> tuple[Stream, ...]:
+def segment_torn(
+    text: str, lines: Sequence[Line], evidence: Evidence
+) -> tuple[Stream, ...]:
     """Cells begin at lines with a leading tab; a leading space marks text lost before.
 
-    Lines with neither go on with the cell above.
+    Lines with neither go on with the cell above, unless one is a whole deadline and
+    the other a whole party.
     """
     cells: list[list[Fragment]] = []
     breaks: set[int] = set()
@@ -75,5 +82,26 @@ def segment_torn(text: str, lines: Sequence[Line]) -> tuple[Stream, ...]:
             if found:
                 cells.append(list(found))
             continue
+        if _are_two_cells(text, cells[-1], found, evidence):
+            cells.append(list(found))
+            continue
         cells[-1].extend(found)
     return (Stream(tuple(tuple(cell) for cell in cells), frozenset(breaks)),)
+
+
+def _are_two_cells(
+    text: str, above: Sequence[Fragment], below: Sequence[Fragment], evidence: Evidence
+) -> bool:
+    """«после каникул⏎Отдел культуры»: a cell's tab is lost."""
+    body = cell_text(text, below)
+    if not above or not body[:1].isupper():
+        return False
+    first, second = _kind(cell_text(text, above), evidence), _kind(body, evidence)
+    return bool(first and second) and first is not second
+
+
+def _kind(body: str, evidence: Evidence) -> Role | None:
+    """What a whole cell surely is."""
+    if evidence.deadline_likeness(body) >= _LIKELY_TERM:
+        return Role.DEADLINE
+    return Role.RESPONSIBLE if evidence.party_likeness(body) >= _SURE else None
