@@ -9,6 +9,8 @@ from roadmap_nlp.readers.scan.repair import repaired
     ("line", "wanted"),
     [
         ("Ш кв. 2021", "III кв. 2021"),
+        ("Гполугодие", "I полугодие"),
+        ("до Пкв. 2021", "до II кв. 2021"),
         ("П - Ш квартал", "II - III квартал"),
         ("| полугодие", "I полугодие"),
         ("в ГУ квартале 2O21 г.", "в IV квартале 2021 г."),
@@ -42,4 +44,4 @@ def test_headings(line: str, wanted: str) -> None:
 
 @given(st.text())
 def test_any_line(line: str) -> None:
-    assert len(repaired(line).split(" ")) == len(line.split(" "))
+    assert len(repaired(line).split(" ")) >= len(line.split(" "))

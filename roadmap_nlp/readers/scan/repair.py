@@ -30,6 +30,10 @@ _QUARTER = regex.compile(
     """,
     regex.VERBOSE,
 )
+# «Гполугодие»: the blank after the numeral is lost
+_GLUED = regex.compile(
+    rf"(?<![\p{{L}}\d]){_NUMERAL}(?=(?:кв(?:артал\p{{Ll}}*+|\.)|полугоди|триместр))"
+)
 _HEADING = regex.compile(rf"^{_NUMERAL}(?=\.\s\p{{Lu}})")
 _RUN = regex.compile(_NUMERAL)
 _DIGIT_IN_WORD = regex.compile(
@@ -58,6 +62,7 @@ def repaired(line: str, *, heading: bool = False) -> str:
         >>> repaired("П - Ш квартал 2O21 г."), repaired("Ш. Кадры", heading=True)
         ('II - III квартал 2021 г.', 'III. Кадры')
     """
+    line = _GLUED.sub(lambda match: match.group() + " ", line)
     line = _QUARTER.sub(lambda match: _RUN.sub(_roman, match.group()), line)
     if heading:
         line = _HEADING.sub(_roman_heading, line)
