@@ -30,7 +30,7 @@ _QUARTER = regex.compile(
     """,
     regex.VERBOSE,
 )
-# «Гполугодие»: the blank after the numeral is lost
+# «Гполугодие»: the blank after the numeral is lost; no-break, for it stays one word
 _GLUED = regex.compile(
     rf"(?<![\p{{L}}\d]){_NUMERAL}(?=(?:кв(?:артал\p{{Ll}}*+|\.)|полугоди|триместр))"
 )
@@ -62,7 +62,7 @@ def repaired(line: str, *, heading: bool = False) -> str:
         >>> repaired("П - Ш квартал 2O21 г."), repaired("Ш. Кадры", heading=True)
         ('II - III квартал 2021 г.', 'III. Кадры')
     """
-    line = _GLUED.sub(lambda match: match.group() + " ", line)
+    line = _GLUED.sub(lambda match: match.group() + "\u00a0", line)
     line = _QUARTER.sub(lambda match: _RUN.sub(_roman, match.group()), line)
     if heading:
         line = _HEADING.sub(_roman_heading, line)
