@@ -212,7 +212,7 @@ def _mended(words: Sequence[Word], *, heading: bool) -> Iterator[Word]:
         if len(texts) != len(line):
             texts = before.split(" ")
         for word, text in zip(line, texts, strict=False):
-            yield replace(word, text=text)
+            yield replace(word, text=text.replace("\u00a0", " "))
 
 
 def _inked(cell: Picture) -> tuple[Picture, tuple[int, int]] | None:
