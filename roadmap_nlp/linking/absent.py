@@ -12,5 +12,6 @@ ABSENT: Final[Mapping[Role, float]] = {
     Role.DEADLINE: -4.0,
     Role.OUTCOME: -3.5,
     Role.EXTRA: -2.5,
+    Role.SECTION: 0.0,  # most rows have no heading of their own
 }
 """Natural logs of how likely it is, by role."""

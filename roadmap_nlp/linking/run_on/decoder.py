@@ -42,7 +42,8 @@ class Decoder:
     Args:
         text: What was tagged.
         tags: What its words may be.
-        columns: Roles of the columns in order, numbers left out.
+        columns: Roles of the columns in order, numbers left out. ``Role.SECTION`` is
+            a heading above a row, or below it where it is the last.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Decoder:
         self._text = text
         self._tags = tags
         self._columns = tuple(columns)
+        self._logs = [tags.roles[role] for role in columns]
         absent = [ABSENT[role] for role in columns]
         size = len(columns)
         # What lies between two columns of a row, before the first and after the last.
@@ -80,36 +82,54 @@ class Decoder:
         if first == last:
             return []
         size = len(self._columns)
-        logs = [tags.roles[role] for role in self._columns]
         scores = [
-            self._lead[c] + tags.begins[first] + logs[c][first] for c in range(size)
+            self._lead[c] + tags.begins[first] + self._logs[c][first]
+            for c in range(size)
         ]
         froms: list[list[tuple[int, bool]]] = []
         for at in range(first + 1, last):
-            begins, goes_on = tags.begins[at], tags.goes_on[at]
-            anew, old, ended = _NEVER, 0, 0.0
-            if wraps:
-                ended, old = max((scores[c] + self._rest[c], c) for c in range(size))
-                anew = ended + begins + tags.begins_row[at]
-                begins += tags.within_row[at]
-                goes_on += tags.within_row[at]
-            back: list[tuple[int, bool]] = []
-            reached: list[float] = []
-            for column in range(size):
-                best, where, begun = scores[column] + goes_on, column, False
-                for before in range(column):
-                    worth = scores[before] + self._skip[before][column] + begins
-                    if worth > best:
-                        best, where = worth, before
-                if anew + self._lead[column] > best:
-                    best, where, begun = anew + self._lead[column], old, True
-                reached.append(best + logs[column][at])
-                back.append((where, begun))
-            scores = reached
+            scores, back = self._step(scores, at, wraps=wraps)
             froms.append(back)
         column = max(range(size), key=lambda c: scores[c] + self._rest[c])
         score = scores[column] + self._rest[column]
         return self._traced(first, column, froms, score)
+
+    def _step(
+        self, scores: Sequence[float], at: int, *, wraps: bool
+    ) -> tuple[list[float], list[tuple[int, bool]]]:
+        """The scores with word ``at`` in each column, and where each came from."""
+        tags = self._tags
+        begins, goes_on = tags.begins[at], tags.goes_on[at]
+        # Whether a row begins with its heading or below it, taggers say either.
+        turns = begins + max(tags.begins_row[at], tags.within_row[at])
+        anew = anew_head = _NEVER
+        old = 0
+        if wraps:
+            ends = [
+                score + rest for score, rest in zip(scores, self._rest, strict=True)
+            ]
+            old = max(range(len(ends)), key=ends.__getitem__)
+            anew = ends[old] + begins + tags.begins_row[at]
+            anew_head = ends[old] + turns
+            begins += tags.within_row[at]
+            goes_on += tags.within_row[at]
+        back: list[tuple[int, bool]] = []
+        reached: list[float] = []
+        for column, role in enumerate(self._columns):
+            heads = role is Role.SECTION
+            best, where, begun = scores[column] + goes_on, column, False
+            for before in range(column):
+                over = heads or self._columns[before] is Role.SECTION
+                worth = scores[before] + self._skip[before][column]
+                worth += turns if over else begins
+                if worth > best:
+                    best, where = worth, before
+            start = self._lead[column] + (anew_head if heads else anew)
+            if start > best:
+                best, where, begun = start, old, True
+            reached.append(best + self._logs[column][at])
+            back.append((where, begun))
+        return reached, back
 
     def _traced(
         self,

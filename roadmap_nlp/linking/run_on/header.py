@@ -9,6 +9,7 @@ from typing import Final
 import regex
 
 from roadmap_nlp.lexicons import words as lexicon
+from roadmap_nlp.linking.run_on.numbers import HEADED
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import FIELDS, Evidence, Role
 
@@ -56,7 +57,8 @@ def find_header(text: str, evidence: Evidence) -> tuple[Column, ...]:
         evidence: Judge of column names.
     """
     words = [m.span() for m in _WORD.finditer(text[:_SEARCHED])]
-    ours = [_of_names(text[low:high]) for low, high in words]
+    headings = {match.start() for match in HEADED.finditer(text[:_SEARCHED])}
+    ours = [of_names(text[low:high]) and low not in headings for low, high in words]
     best = _Draft(0.0, ())
     tried = 0
     for at, (low, high) in enumerate(words):
@@ -93,7 +95,8 @@ def _reach(ours: Sequence[bool], at: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _of_names(text: str) -> bool:
+def of_names(text: str) -> bool:
+    """Whether a word is one of those that names of columns are made of."""
     key = text.casefold().replace("ё", "е").strip("(),.:;*«»|")
     if not key or key in _LITTLE:
         return True
@@ -141,7 +144,7 @@ def _extended(
         word = text[slice(*two)]
         score -= 1.2 * (word[:1].isupper() and not word.isupper() and len(word) > 2)
         score += 0.6 if not _opens(word) and text[one[1] - 1] not in ".;" else 0.0
-    score -= 2.5 * sum(not _of_names(text[slice(*word)]) for word in words)
+    score -= 2.5 * sum(not of_names(text[slice(*word)]) for word in words)
     column = Column(clean(raw), role, low, high)
     return _Draft(before.score + score, (*before.columns, column))
 

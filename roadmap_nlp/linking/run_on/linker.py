@@ -1,34 +1,42 @@
 """Rows of a table that ran together into long paragraphs, nothing between its cells."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import exp
+from itertools import permutations
 from typing import Final
 
 import regex
 
 from roadmap_nlp.linking.prose.labels import trimmed
 from roadmap_nlp.linking.prose.terms import is_content, joined_terms
-from roadmap_nlp.linking.run_on.decoder import Cells, Decoder
+from roadmap_nlp.linking.run_on.decoder import Decoder
 from roadmap_nlp.linking.run_on.header import Column, find_header
+from roadmap_nlp.linking.run_on.header_words import agreed, header_span
+from roadmap_nlp.linking.run_on.marks import page_lines, with_marks
 from roadmap_nlp.linking.run_on.names import (
     completed,
+    kinds,
     number_name,
     readings,
     with_number,
 )
-from roadmap_nlp.linking.run_on.numbers import Number, row_numbers
+from roadmap_nlp.linking.run_on.numbers import Number, before_page, row_numbers
 from roadmap_nlp.linking.run_on.parties import opens_party
+from roadmap_nlp.linking.run_on.rows import (
+    Named,
+    Stretch,
+    has_headings,
+    read_rows,
+    with_heading,
+)
+from roadmap_nlp.linking.run_on.torn_names import torn_names
 from roadmap_nlp.responsibles.vocabulary import known
 from roadmap_nlp.text.joined import Joined
 from roadmap_nlp.types import (
     Evidence,
     Fragment,
     Layout,
-    Link,
     Linked,
-    LinkKind,
     Role,
     Row,
     Tagged,
@@ -38,21 +46,19 @@ from roadmap_nlp.types import (
 Span = tuple[int, int]
 
 _A, _R, _D, _O = Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE, Role.OUTCOME
-_USUAL_ORDERS: Final = (
-    (_A, _D, _R),
-    (_A, _R, _D),
-    (_A, _D, _R, _O),
-    (_A, _R, _D, _O),
-    (_A, _O, _D, _R),
-    (_A, _D, _O, _R),
-    (_D, _A, _R),
+_ORDERS: Final = (
+    *permutations((_A, _R, _D)),
+    *permutations((_A, _R, _D, _O)),
     (_A, _D),
+    (_D, _A),
     (_A, _R),
+    (_R, _A),
 )
+"""Of a table that nothing names the columns of."""
+_BELOW: Final = 400  # characters below a header, for the tagger to see it in place
 _SAMPLE: Final = 10
 _SAMPLED: Final = 3000
 _HALF: Final = -0.7
-_NAMELESS: Final = Column("extra", Role.EXTRA, 0, 0)
 _SMALL_SAMPLE: Final = 5
 _MOST: Final = 0.6
 _COUNTED: Final = 0.4
@@ -64,16 +70,6 @@ _CLOSED: Final = regex.compile(
 )
 _WORD: Final = regex.compile(r"\p{Lu}[\p{L}-]+")
 _MAX_HEADING: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A row's words, with its number and the heading above."""
-
-    number: Number | None
-    start: int
-    end: int
-    section: Span | None
 
 
 def link_run_on(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Linked:
@@ -88,32 +84,38 @@ def link_run_on(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Lin
         A row for each number that continues the numbering; where there are none, for
         each turn of the columns' order. The frame holds header, headings, signature.
     """
-    joined = Joined.of(text, lines)
+    pages = page_lines(text, lines)
+    joined = Joined.of(text, [line for line in lines if line not in pages])
     table = _table(joined.text, evidence)
     unsure = bool(table.unknown) or not table.header
     tags = _tags(joined.text, () if unsure else table.header, evidence)
     stretches = table.stretches or [_whole(table, tags)]
-    orders = readings(table.header, table.unknown) if table.header else _USUAL_ORDERS
-    roles = _best_order(joined.text, tags, orders, stretches)
+    headed = has_headings(joined.text, tags, stretches[0].start)
+    orders = readings(table.header, table.unknown) if table.header else _ORDERS
+    found = [_columns(table, order, headed=headed) for order in orders]
+    columns = _best(joined.text, tags, found, stretches)
     if table.unknown:
         tags = _tags(joined.text, table.header, evidence)
-    columns = [
-        (column.name, role)
-        for column, role in zip(
-            table.header or [_NAMELESS] * len(roles), roles, strict=True
-        )
-        if role is not Role.NUMBER
-    ]
     decoder = Decoder(joined.text, tags, [role for _, role in columns])
-    rows = [
-        _row(joined, stretch, cells, columns)
-        for stretch in stretches
-        for cells in decoder.cut(stretch.start, stretch.end, stretch.number is not None)
-    ]
+    rows, headings = read_rows(joined, stretches, decoder, columns)
     if not table.header and not table.stretches and not _is_table(rows):
         return Linked()
-    frame = _frame(joined, table.header, stretches, table.end)
+    frame = _frame(joined, table, headings)
+    frame += [Tagged(page, Role.FURNITURE, "page number") for page in pages]
     return Linked(tuple(rows), tuple(frame))
+
+
+def _columns(table: "_Table", order: Sequence[Role], *, headed: bool) -> list[Named]:
+    """The columns in an order, numbers left out, headings put in."""
+    names = [column.name for column in table.header] or ["extra"] * len(order)
+    columns: list[Named] = [
+        (name, role)
+        for name, role in zip(names, order, strict=True)
+        if role is not Role.NUMBER
+    ]
+    if headed:
+        return with_heading(columns, numbered=bool(table.stretches))
+    return columns
 
 
 def _is_table(rows: Sequence[Row]) -> bool:
@@ -142,7 +144,7 @@ class _Table:
     unknown: frozenset[int]
     start: int
     end: int
-    stretches: Sequence[_Stretch]
+    stretches: Sequence[Stretch]
 
 
 def _table(text: str, evidence: Evidence) -> _Table:
@@ -153,19 +155,19 @@ def _table(text: str, evidence: Evidence) -> _Table:
     likely = _first_cells(text, header, terms)
     numbers = tuple(n for n in row_numbers(text, start, likely) if n.start < end)
     if not _counts_rows(numbers, header, terms, end):
-        numbers = ()
+        numbers = () if header else _loose_numbers(text, terms, end)
     return _Table(header, unknown, start, end, _stretches(text, numbers, end))
 
 
-def _whole(table: _Table, tags: WordTags) -> _Stretch:
+def _whole(table: _Table, tags: WordTags) -> Stretch:
     """All words of a table, which begin below its names, else with the first cell."""
     if table.header:
-        return _Stretch(None, table.start, table.end, None)
+        return Stretch(None, table.start, table.end, None)
     outside = tags.roles[None]
     inside = (
         start for start, log in zip(tags.starts, outside, strict=True) if log < _HALF
     )
-    return _Stretch(None, next(inside, table.end), table.end, None)
+    return Stretch(None, next(inside, table.end), table.end, None)
 
 
 def _header(text: str, evidence: Evidence) -> tuple[tuple[Column, ...], frozenset[int]]:
@@ -176,7 +178,17 @@ def _header(text: str, evidence: Evidence) -> tuple[tuple[Column, ...], frozense
     numbers = row_numbers(text, start, _first_cells(text, header, terms))
     counted = _counts_rows(numbers, header, terms, len(text))
     first = numbers[0].start if counted else None
-    return completed(text, header, first, evidence)
+    found, unknown = completed(text, header, first, evidence)
+    if not found or first is not None:
+        return found, unknown
+    tags = _tags(text[: found[-1].end + _BELOW], (), evidence)
+    span = header_span(tags, found[0].start)
+    torn = torn_names(text, (span or (found[0].start, 0))[0], evidence)
+    broken = any(c.name[0].islower() or c.name.endswith("-") for c in found)
+    if len(kinds(torn)) + broken > len(kinds(found)):
+        return torn, frozenset()
+    agree = agreed(text, found, span, evidence)
+    return agree, frozenset(at for at in unknown if at < len(agree))
 
 
 def _terms(text: str, start: int, evidence: Evidence) -> list[Span]:
@@ -209,18 +221,30 @@ def _counts_rows(
     end: int,
 ) -> bool:
     """Whether numbers are those of rows: a column of theirs, or one for most terms."""
+    counted = sum(number.path[0] > 0 for number in numbers)  # others are headings'
     if header and header[0].role is Role.NUMBER:
-        return bool(numbers)
+        return counted > 0
     rows = sum(term[1] <= end for term in terms)
-    return len(numbers) > max(1, rows * _COUNTED)
+    return counted > max(1, rows * _COUNTED)
 
 
-def _words(stretch: _Stretch, terms: Sequence[Span]) -> tuple[int, int, Sequence[Span]]:
-    """A stretch with the time expressions inside it."""
-    first = bisect_left(terms, (stretch.start, 0))
-    last = bisect_left(terms, (stretch.end, 0))
-    inner = [term for term in terms[first:last] if term[1] <= stretch.end]
-    return stretch.start, stretch.end, inner
+def _loose_numbers(text: str, terms: Sequence[Span], end: int) -> tuple[Number, ...]:
+    """Numbers before a term or a party that count up from one, one for most terms.
+
+    Where nothing names the columns, the first may be any: «1 февраль Сверка».
+    """
+    firsts = frozenset(low for low, _ in terms)
+    found = tuple(
+        number
+        for number in row_numbers(
+            text, 0, lambda at: at in firsts or opens_party(text, at)
+        )
+        if number.start < end
+    )
+    values = [number.path for number in found if number.path[0]]
+    steps = [one == (place,) for place, one in enumerate(values, 1)]
+    rows = sum(term[1] <= end for term in terms)
+    return found if all(steps) and len(steps) > max(3, rows * _MOST) else ()
 
 
 def _signature(text: str, start: int) -> int:
@@ -242,13 +266,13 @@ def _signature(text: str, start: int) -> int:
     return posts[-1] if posts else signed.start()
 
 
-def _stretches(text: str, numbers: Sequence[Number], end: int) -> list[_Stretch]:
+def _stretches(text: str, numbers: Sequence[Number], end: int) -> list[Stretch]:
     """Rows and headings by the numbers: «2. Этап 2.1 …» is a heading and a row."""
-    found: list[_Stretch] = []
+    found: list[Stretch] = []
     section: Span | None = None
     for at, number in enumerate(numbers):
         after = numbers[at + 1] if at + 1 < len(numbers) else None
-        stop = after.start if after is not None else end
+        stop = before_page(text, number.end, after.start) if after else end
         span = trimmed(text, number.start, stop)
         if span is None:
             continue
@@ -259,8 +283,17 @@ def _stretches(text: str, numbers: Sequence[Number], end: int) -> list[_Stretch]
         while low < stop and text[low].isspace():
             low += 1
         if low < stop:
-            found.append(_Stretch(number, low, stop, section))
+            skipped = _skipped(number, numbers[at + 1 :])
+            found.append(Stretch(number, low, stop, section, skipped))
     return found
+
+
+def _skipped(number: Number, below: Sequence[Number]) -> int:
+    """How many numbers are missing before the next row's."""
+    after = next((one for one in below if one.path[0]), None)
+    if after is None or after.path[:-1] != number.path[:-1]:
+        return 0
+    return max(0, after.path[-1] - number.path[-1] - 1)
 
 
 def _is_heading(number: Number, after: Number | None) -> bool:
@@ -268,6 +301,8 @@ def _is_heading(number: Number, after: Number | None) -> bool:
         return True
     if after is None or after.path[0] == 0:
         return False
+    if number.path == after.path:  # «1. Подготовка 1. Ремонт»
+        return True
     deeper = len(after.path) > len(number.path)
     return deeper and after.path[: len(number.path)] == number.path
 
@@ -279,21 +314,21 @@ def _tags(text: str, header: Sequence[Column], evidence: Evidence) -> WordTags:
         spans.append((start, start + len(line)))
         start += len(line) + 1
     roles = [column.role for column in header]
-    return evidence.tag_words(text, spans, Layout.RUN_ON, roles)
+    return with_marks(text, evidence.tag_words(text, spans, Layout.RUN_ON, roles))
 
 
-def _best_order(
+def _best(
     text: str,
     tags: WordTags,
-    orders: Sequence[Sequence[Role]],
-    stretches: Sequence[_Stretch],
-) -> list[Role]:
+    orders: Sequence[Sequence[Named]],
+    stretches: Sequence[Stretch],
+) -> Sequence[Named]:
     """The order of columns that reads the first rows best."""
     if len(orders) == 1:
-        return list(orders[0])
+        return orders[0]
     scores = []
     for order in orders:
-        decoder = Decoder(text, tags, [r for r in order if r is not Role.NUMBER])
+        decoder = Decoder(text, tags, [role for _, role in order])
         rows = [
             cells
             for one in stretches[:_SAMPLE]
@@ -302,57 +337,24 @@ def _best_order(
             )
         ]
         scores.append(sum(cells.score for cells in rows))
-    return list(orders[scores.index(max(scores))])
+    return orders[scores.index(max(scores))]
 
 
-def _row(
-    joined: Joined,
-    stretch: _Stretch,
-    cells: Cells,
-    columns: Sequence[tuple[str, Role]],
-) -> Row:
-    fields: dict[Role, tuple[Fragment, ...]] = {}
-    extra: dict[str, tuple[Fragment, ...]] = {}
-    sure: dict[Role, float] = {}
-    if stretch.number is not None:
-        number = stretch.number
-        fields[Role.NUMBER] = joined.fragments(number.start, number.end)
-        sure[Role.NUMBER] = 0.95
-    for at, ((name, role), span) in enumerate(zip(columns, cells.spans, strict=True)):
-        if span is None:
-            continue
-        pieces = joined.fragments(*span)
-        if role is Role.EXTRA:
-            extra[name] = (*extra.get(name, ()), *pieces)
-            continue
-        fields[role] = (*fields.get(role, ()), *pieces)
-        sure[role] = round(exp(cells.scores[at]), 3)
-    section = joined.fragments(*stretch.section) if stretch.section else ()
-    evidence = ("running number",) if stretch.number else ("columns begin anew",)
-    link = Link(LinkKind.SAME_ROW, min(sure.values(), default=0.5), evidence)
-    return Row(fields, extra, section, confidence=sure, links=(link,))
-
-
-def _frame(
-    joined: Joined,
-    header: Sequence[Column],
-    stretches: Sequence[_Stretch],
-    end: int,
-) -> list[Tagged]:
+def _frame(joined: Joined, table: _Table, headings: Sequence[Span]) -> list[Tagged]:
     found = [
         Tagged(piece, Role.HEADER, "column name")
-        for column in header
+        for column in table.header
         for piece in joined.fragments(column.start, column.end)
     ]
-    sections = dict.fromkeys(one.section for one in stretches if one.section)
+    sections = [one.section for one in table.stretches if one.section]
     found += [
-        Tagged(piece, Role.SECTION, "number with items below")
-        for span in sections
+        Tagged(piece, Role.SECTION, "heading between rows")
+        for span in dict.fromkeys((*sections, *headings))
         for piece in joined.fragments(*span)
     ]
-    if end < len(joined.text):
+    if table.end < len(joined.text):
         found += [
             Tagged(piece, Role.SIGNATURE, "underscores at the end")
-            for piece in joined.fragments(end, len(joined.text))
+            for piece in joined.fragments(table.end, len(joined.text))
         ]
     return found

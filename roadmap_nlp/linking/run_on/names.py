@@ -75,7 +75,7 @@ def completed(
     """
     if first is None:
         wider = _widest(text, evidence)
-        if len(_kinds(wider)) > len(_kinds(header)):
+        if len(kinds(wider)) > len(kinds(header)):
             header = wider
     begin = _begin(text, header)
     end = first if first is not None else header[-1].end if header else None
@@ -96,7 +96,8 @@ def completed(
     return found, unknown
 
 
-def _kinds(names: Names) -> set[Role]:
+def kinds(names: Names) -> set[Role]:
+    """The fields of a record that columns name."""
     return {column.role for column in names if column.role in FIELDS}
 
 
@@ -121,7 +122,7 @@ def _widest(text: str, evidence: Evidence) -> Names:
         Column(column.name, role or Role.EXTRA, column.start, column.end)
         for role, column in names[best[1] : best[2]]
     )
-    return found if len(_kinds(found)) > 1 else ()
+    return found if len(kinds(found)) > 1 else ()
 
 
 def _begin(text: str, header: Names) -> int | None:

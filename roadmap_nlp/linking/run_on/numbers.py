@@ -1,6 +1,6 @@
 """Row numbers inside running text: those that grow, among all the other figures."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +28,7 @@ _LOOSE: Final = regex.compile(
     regex.VERBOSE,
 )
 _ROMAN: Final = regex.compile(
-    r"(?<![^\s;.:)»])(?P<number>[IVXІХ]{1,5})(?P<stop>[.)]?)(?=\s+«?\p{Lu}\p{Ll})"
+    r"(?<![^\s;.:)»])(?P<number>[IVXІХ]{1,5}[.)]?)(?=\s+«?\p{Lu}\p{Ll})"
 )
 # Words before a figure that make it something else: «школ 4», «за 3», «пункт 2».
 _BEFORE: Final = regex.compile(
@@ -40,9 +40,13 @@ _BEFORE: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-_SECTION_WORD: Final = regex.compile(
-    r"(?:раздел|этап|глава|блок)\s+\Z", regex.IGNORECASE
+HEADED: Final = regex.compile(  # «Раздел II. Закупки», «Этап 1: подготовка»
+    r"(?<!\S)(?:раздел|этап|глава|блок|модуль|направление|часть)\s+(?:№\s*)?"
+    r"(?P<number>[IVXІХ]{1,5}|\d{1,2})(?:\s*[.:)–—-]\s*|\s+)[«\"]?\p{L}{3}",
+    regex.IGNORECASE,
 )
+_LAST: Final = regex.compile(r"(?<=\p{Ll}{3}[»)]?)\s+(\d{1,3})\s*\Z")
+_TAIL: Final = 40
 _FIRST: Final = regex.compile(r"\s*[«\"(]*(\p{L}[\p{L}-]*)")
 _UNIT: Final = regex.compile(
     r"\s*(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября"
@@ -97,8 +101,12 @@ def row_numbers(
     ]
     if likely is not None:
         found = _loosely(text, start, likely)
-    arabic = _longest([one for one in found if one[1] > 0])
-    return tuple(sorted((*arabic, *_romans(text, start)), key=lambda n: n.start))
+    headings = _headings(text, start)
+    taken = {at for one in headings for at in range(one.start, one.end)}
+    arabic = _longest(
+        [one for one in found if one[1] > 0 and one[0].start not in taken]
+    )
+    return tuple(sorted((*arabic, *headings), key=lambda n: n.start))
 
 
 def _loosely(
@@ -137,6 +145,23 @@ def _worth(text: str, match: regex.Match[str]) -> float:
     if first is not None and _is_activity(first[1]):
         score += 0.3
     return score
+
+
+def before_page(text: str, start: int, end: int) -> int:
+    """Where a row ends if a page's number stands between it and the next row's.
+
+    Example:
+        >>> text = "1. Осмотр котла акт 4 2. Ремонт"
+        >>> text[: before_page(text, 0, text.index(" 2."))]
+        '1. Осмотр котла акт'
+        >>> text = "1. Осмотр школы 4 2. Ремонт"
+        >>> text[: before_page(text, 0, text.index(" 2."))]
+        '1. Осмотр школы 4'
+    """
+    match = _LAST.search(text, max(start, end - _TAIL), end)
+    if match is None or _BEFORE.search(text, max(start, end - _TAIL), match.start(1)):
+        return end
+    return match.start()
 
 
 def _is_activity(word: str) -> bool:
@@ -197,14 +222,27 @@ def _before(
     return max(options, key=lambda chain: chain.score)
 
 
-def _romans(text: str, start: int) -> list[Number]:
-    """«I.», «II.» … from the first on; a lone «I» is none."""
+def _headings(text: str, start: int) -> list[Number]:
+    """«I.», «II.» … or «Раздел 1.», «Раздел 2.» … from the first on; one alone is none.
+
+    A word before the figure belongs to the number.
+    """
+    named = [m for m in HEADED.finditer(text, start) if m.group()[0].isupper()]
+    found = _counted(named, lambda match: match.start())
+    if found:
+        return found
+    return _counted(_ROMAN.finditer(text, start), lambda match: match.start("number"))
+
+
+def _counted(
+    matches: Iterable[regex.Match[str]], begin: Callable[[regex.Match[str]], int]
+) -> list[Number]:
     found: list[Number] = []
-    for match in _ROMAN.finditer(text, start):
-        value = _roman(match["number"])
-        expected = found[-1].path[1] + 1 if found else 1
-        if value == expected and not _SECTION_WORD.search(text[: match.start()][-12:]):
-            found.append(Number(match.start(), match.end(), (0, value)))
+    for match in matches:
+        number = match["number"].rstrip(".)")
+        value = int(number) if number.isdecimal() else _roman(number.upper())
+        if value == (found[-1].path[1] + 1 if found else 1):
+            found.append(Number(begin(match), match.end("number"), (0, value)))
     return found if len(found) > 1 else []
 
 

@@ -5,6 +5,7 @@ from roadmap_nlp.linking.run_on.decoder import Decoder
 from roadmap_nlp.types import Role
 
 A, D, R = Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE
+S = Role.SECTION
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,18 @@ A, D, R = Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE
             (A, D, R),
             False,
             [("Ремонт", "май", "Завхоз"), ("Посев трав", "июнь", "Садовник")],
+        ),
+        (  # a heading above a row
+            "I./S Сад/s Посев/A май/D Дом/S Ремонт/A июнь/D",
+            (S, A, D),
+            False,
+            [("I. Сад", "Посев", "май"), ("Дом", "Ремонт", "июнь")],
+        ),
+        (  # and below one
+            "Посев/A май/D 2./S Дом/s",
+            (A, D, S),
+            True,
+            [("Посев", "май", "2. Дом")],
         ),
         ("", (A, D), True, []),
     ],
