@@ -118,6 +118,8 @@ def _learn_columns(state: State, grid: Grid) -> int | None:
     columns_found = columns_by_content(grid, 0, state.evidence)
     if columns_found is None:
         return None
+    if state.drafts and not any(c.role is Role.DEADLINE for c in columns_found):
+        return None  # a list of codes, firms or phones below a plan
     state.columns = columns_found
     return 0
 
