@@ -27,11 +27,12 @@ _AGAIN: Final = -4.0
 _BELIED: Final = -1.0
 _LIKELY: Final = -0.5
 _IDLE: Final = -8.0
+_NOTHING: Final = -7.0
+_NOTHING_NAMED: Final = -4.0
 _BEFORE_NUMBERS: Final = -2.0
 _WIDE_GAP: Final = 1.0
 _UNPARTED: Final = -4.0
 _LOWER: Final = -4.0
-_SHARE: Final = 0.5
 _KEPT: Final = 12
 _WORST: Final = 12.0
 
@@ -95,6 +96,8 @@ class _Finder:
                 options += best[numbers.name]
             for start in self._starts(cuts, end):
                 edge = self._edge(names[start], end)
+                if edge is None:
+                    continue
                 options += [
                     longer
                     for chain in best.get(start, ())
@@ -131,13 +134,19 @@ class _Finder:
         """Where a column may begin that ends before line ``end``."""
         numbers = self._numbers
         least = 0 if end <= numbers.name else numbers.last
-        lines = self._rows * _SHARE
-        return [at for at in cuts if least <= at and at + lines < end]
+        return [at for at in cuts if least <= at < end]
 
-    def _edge(self, name: Name, end: int) -> _Edge:
+    def _edge(self, name: Name, end: int) -> _Edge | None:
+        """The lines from a name to before another as a column, if they may be one."""
         dump, rows = self._dump, self._rows
-        body = min(name.end, end)
-        worth = self._counts.loss(body, end, rows) + name.worth
+        body = name.end
+        if body > end or body == end == name.first:
+            return None
+        worth = name.worth
+        if body < end:
+            worth += self._counts.loss(body, end, rows)
+        else:
+            worth += _NOTHING_NAMED if name.role is Role.EXTRA else _NOTHING
         apart = dump.blanks[name.first] or name.first == self._numbers.last
         worth += _WIDE_GAP * min(max(dump.blanks[name.first] - 1, 0), 1)
         worth += 0.0 if apart else _UNPARTED
@@ -153,6 +162,10 @@ def _extended(chain: Chain, edge: _Edge) -> Iterator[Chain]:
     taken = {one.role for one in before} - {*_SEVERAL}
     look = max(kinds, key=kinds.__getitem__)
     told = name.role if name.role in kinds or name.role is None else Role.EXTRA
+    if name.end == edge.end:  # «Отметка о выполнении»: to be filled in by hand
+        empty = Start(name.first, Role.EXTRA, True, name.end, edge.end)
+        yield score + edge.worth, (*before, empty)
+        return
     for role in {told or look, look}:
         worth = score + edge.worth + _AGAIN * (role in taken)
         if told is None:

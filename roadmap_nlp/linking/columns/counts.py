@@ -5,6 +5,7 @@ from itertools import accumulate
 from typing import Final
 
 from roadmap_nlp.linking.columns.dump import Dump
+from roadmap_nlp.linking.columns.foot import is_foot
 from roadmap_nlp.types import Role
 
 _SURE: Final = 5.0
@@ -28,7 +29,10 @@ class LineCounts:
         self._gains = [_gain(dump, at) for at in range(len(lines))]
         sections = [dump.tags.log((line,), Role.SECTION) for line in lines]
         self._heads = [worth > _HEADING for worth in sections]
-        self._outside = [dump.outside(at) for at in range(len(lines))]
+        self._outside = [
+            0.0 if is_foot(dump.joined(at, at + 1)) else dump.outside(at)
+            for at in range(len(lines))
+        ]
         self._lost = _sums(self._outside)
         self._sums = {
             role: _sums(

@@ -32,20 +32,39 @@ def first_page(dump: Dump, numbers: Numbers) -> Page | None:
         numbers: The column of row numbers.
     """
     fitter = _Fitter(dump, numbers)
-    best: tuple[float, Page] | None = None
+    best: tuple[float, Page, Sequence[Start]] | None = None
     options = find_blocks(dump, numbers)
     for likely, starts in options:
-        found = fitter.fit(starts)
+        found = fitter.fit(_filled(starts))
         if found is None:
             continue
         worth = likely - found.strain
         if best is None or worth > best[0]:
-            best = worth, found.page
+            best = worth, found.page, starts
         if found.strain < _AT_EASE * len(starts):
             break
-    if best is None and options:
-        return fitter.apart(options[0][1])
-    return best[1] if best else None
+    if best is not None:
+        return _with_empty(best[1], best[2], dump)
+    page = fitter.apart(_filled(options[0][1])) if options else None
+    return _with_empty(page, options[0][1], dump) if page else None
+
+
+def _filled(starts: Sequence[Start]) -> list[Start]:
+    return [start for start in starts if not start.is_empty]
+
+
+def _with_empty(page: Page, starts: Sequence[Start], dump: Dump) -> Page:
+    """The page with the columns that have a name and no cell."""
+    numbers, *filled = page.columns
+    columns = [numbers]
+    for start in starts:
+        if not start.is_empty:
+            columns.append(filled.pop(0))
+            continue
+        name = tuple(dump.lines[start.line : start.end])
+        column = Column(joined(dump.text, name), Role.EXTRA)
+        columns.append(Filled(column, name, ((),) * len(numbers.cells), 1.0))
+    return replace(page, columns=tuple(columns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,11 +191,13 @@ def _row(found: Sequence[Found], at: int) -> Row:
     extra: dict[str, tuple[Fragment, ...]] = {}
     sure: dict[Role, float] = {}
     links: list[Link] = []
+    breaks: list[int] = []
     for column, cells, share in found:
         if at >= len(cells) or not cells[at]:
             continue
         if column.role in _SEVERAL and column.role in fields:
             fields[column.role] += cells[at]
+            breaks.append(cells[at][0].start)
         elif column.role is Role.EXTRA or column.role in fields:
             extra[column.name] = cells[at]
         else:
@@ -207,4 +209,10 @@ def _row(found: Sequence[Found], at: int) -> Row:
     firsts = tuple(pieces[0] for pieces in (*fields.values(), *extra.values()))
     why = (f"cell {at + 1} of each column",)
     links.append(Link(LinkKind.SAME_ROW, min(sure.values(), default=0.5), why, firsts))
-    return Row(fields, extra, confidence=sure, links=tuple(links))
+    return Row(
+        fields,
+        extra,
+        confidence=sure,
+        links=tuple(links),
+        breaks=frozenset(breaks),
+    )

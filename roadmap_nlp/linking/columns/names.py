@@ -12,6 +12,7 @@ from roadmap_nlp.types import Role
 _MOST_LINES: Final = 6
 _MOST_WORDS: Final = 8
 _NAME: Final = -0.7
+_FLOOR: Final = -3.0
 _COLUMN_NUMBER: Final = regex.compile(r"\d{1,2}")
 
 
@@ -46,14 +47,11 @@ def name_at(dump: Dump, first: int, *, counted: bool) -> Name:
         counted: Whether a column's number stands below each name: «Срок», «3».
     """
     end = first
-    worth = 0.0
     while end < len(dump.lines) and end - first < _MOST_LINES:
         if end > first and dump.blanks[end]:
             break
-        likes = _reads(dump, end)
-        if likes <= _NAME:
+        if _reads(dump, end) <= _NAME:
             break
-        worth += likes
         end += 1
     role = _known(dump, first, end)
     if role is None:
@@ -64,6 +62,7 @@ def name_at(dump: Dump, first: int, *, counted: bool) -> Name:
             if role is not None:
                 end = longer
                 break
+    worth = sum(max(_reads(dump, at), _FLOOR) for at in range(first, end))
     if counted and first < end:
         end = _below_number(dump, end)
     return Name(first, end, role, worth)

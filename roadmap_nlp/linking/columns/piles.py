@@ -19,7 +19,9 @@ _HEADING: Final = regex.compile(
 )
 _MARKED: Final = 3.0
 _WIDE: Final = 4.0
-_PLAIN_HEADING: Final = -7.0
+_PLAIN_HEADING: Final = -3.0
+_NO_HEADING: Final = -7.0
+_APART: Final = 2.5
 _READS: Final = 9.0
 _NOT_NAME: Final = -3.0
 _NAME_GOES_ON: Final = 1.0
@@ -133,6 +135,7 @@ def _heading(about: Lines, at: int) -> float:
     usual = sorted(map(len, texts))[len(texts) * 9 // 10]
     score = _MARKED if _HEADING.match(texts[at]) else _PLAIN_HEADING
     if not texts[at][:1].isupper() or texts[at][-1:] in ",;-":
-        score += _PLAIN_HEADING
+        score += _NO_HEADING
     score += _WIDE * (len(texts[at]) > usual + 2)
-    return score + max(-_READS, min(about.headings[at] + _READS / 2, _READS))
+    score += _APART * (at in about.gaps) + max(0.0, about.odds[at])
+    return score + max(-_READS, min(about.headings[at], _READS))

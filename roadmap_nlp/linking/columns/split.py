@@ -7,6 +7,7 @@ from math import log
 from typing import Final
 
 from roadmap_nlp.linking.columns.starts import blank_lines
+from roadmap_nlp.linking.columns.wraps import wrap_odds
 from roadmap_nlp.linking.line_tags import LineTags
 from roadmap_nlp.types import Evidence, Fragment, Role
 
@@ -47,7 +48,9 @@ def lines_of(
 ) -> Lines:
     """The lines of a column that holds ``role``."""
     texts = [text[piece.start : piece.end] for piece in pieces]
-    odds = list(map(tags.begins, pieces))
+    likes = list(map(tags.begins, pieces))
+    wraps = wrap_odds(texts, likes)
+    odds = [like + wrap for like, wrap in zip(likes, wraps, strict=True)]
     headings = [
         tags.log((piece,), Role.SECTION) - tags.log((piece,), role) for piece in pieces
     ]

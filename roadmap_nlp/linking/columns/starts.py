@@ -45,6 +45,11 @@ class Start:
     body: int
     end: int
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the column has a name and no cell: it is to be filled in by hand."""
+        return self.body == self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:

@@ -241,3 +241,64 @@ def test_blank_lines_tell_the_heights_of_cells(evidence: HybridEvidence) -> None
         "Снабжение",
         "ООО «Подъём», комиссия жителей, инспектор надзора и старший по дому",
     ]
+
+
+HEADED = """План работ
+
+Срок
+
+май
+июнь
+
+июль
+август
+
+Номер
+1
+2
+3
+4
+
+Мероприятие
+
+Этап 1. Подготовка
+Осмотр фасада жилого дома и
+подвала
+Составление сметы
+Этап 2. Ремонт
+Окраска цоколя и дверей
+Замена ламп
+
+Отметка о выполнении
+
+Исполнитель
+
+Мастер участка
+прораб
+
+маляр
+электрик
+
+Разработал: инженер Юдин К.Л.
+
+лист 1
+"""
+
+
+def test_headings_empty_columns_and_lines_below(evidence: HybridEvidence) -> None:
+    linked = link_columns(HEADED, trimmed_lines(HEADED), evidence)
+    rows = [
+        [
+            " ".join(HEADED[p.start : p.end] for p in row.fields.get(role, ()))
+            for role in (Role.NUMBER, Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE)
+        ]
+        for row in linked.rows
+    ]
+    assert rows == [
+        ["1", "Осмотр фасада жилого дома и подвала", "май", "Мастер участка"],
+        ["2", "Составление сметы", "июнь", "прораб"],
+        ["3", "Окраска цоколя и дверей", "июль", "маляр"],
+        ["4", "Замена ламп", "август", "электрик"],
+    ]
+    below = [t.role for t in linked.frame if t.fragment.start > HEADED.index("Разра")]
+    assert below == [Role.FURNITURE]
