@@ -76,7 +76,8 @@ _LEAD_WORD: Final = regex.compile(
     regex.IGNORECASE,
 )
 _NAMED: Final = regex.compile(r"[.!?)»]\s*Отв\.\s*:?\s*\p{L}")  # «Уборка. Отв. завхоз»
-_LONG = 450
+_LONG = 300  # characters no wrapped line has
+_VERY_LONG = 450  # nor a clause, mostly
 _MAX_NAMES = 130
 _NAME_START: Final = regex.compile(r"\s+(?=\p{Lu}|№)")
 _NAME_GAP = 40  # «Срок (исполнения, начала и окончания) »
@@ -225,7 +226,7 @@ def _without_header(texts: Sequence[str], evidence: Evidence) -> Layout:
     numbers = sum(1 for t in texts if _NUMBER_LINE.fullmatch(t))
     if numbers >= 3 or has_field_cells(texts, evidence):
         return Layout.PARAGRAPHS
-    if any(len(t) > _LONG for t in texts):
+    if any(len(t) > _VERY_LONG for t in texts) or _runs_on(texts):
         return Layout.RUN_ON
     return Layout.PROSE if items >= 2 else Layout.PARAGRAPHS
 

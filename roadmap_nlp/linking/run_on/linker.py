@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Final
 
 import regex
 
+from roadmap_nlp.linking.numbering import follows
 from roadmap_nlp.linking.prose.labels import trimmed
 from roadmap_nlp.linking.prose.terms import is_content, joined_terms
 from roadmap_nlp.linking.run_on.decoder import Decoder
-from roadmap_nlp.linking.run_on.header import Column, find_header
+from roadmap_nlp.linking.run_on.header import Column, find_header, of_names
 from roadmap_nlp.linking.run_on.header_words import agreed, header_span
 from roadmap_nlp.linking.run_on.marks import page_lines, with_marks
 from roadmap_nlp.linking.run_on.names import (
@@ -155,7 +156,9 @@ def _table(text: str, evidence: Evidence) -> _Table:
     likely = _first_cells(text, header, terms)
     numbers = tuple(n for n in row_numbers(text, start, likely) if n.start < end)
     if not _counts_rows(numbers, header, terms, end):
-        numbers = () if header else _loose_numbers(text, terms, end)
+        numbers = ()
+    if not header or header[0].role in (_D, _R):
+        numbers = max(_loose_numbers(text, start, terms, end), numbers, key=len)
     return _Table(header, unknown, start, end, _stretches(text, numbers, end))
 
 
@@ -179,16 +182,25 @@ def _header(text: str, evidence: Evidence) -> tuple[tuple[Column, ...], frozense
     counted = _counts_rows(numbers, header, terms, len(text))
     first = numbers[0].start if counted else None
     found, unknown = completed(text, header, first, evidence)
-    if not found or first is not None:
+    if not found:
         return found, unknown
     tags = _tags(text[: found[-1].end + _BELOW], (), evidence)
     span = header_span(tags, found[0].start)
     torn = torn_names(text, (span or (found[0].start, 0))[0], evidence)
-    broken = any(c.name[0].islower() or c.name.endswith("-") for c in found)
-    if len(kinds(torn)) + broken > len(kinds(found)):
+    if torn and len(kinds(torn)) + _is_broken(found, torn) > len(kinds(found)):
         return torn, frozenset()
+    if first is not None:
+        return found, unknown
     agree = agreed(text, found, span, evidence)
     return agree, frozenset(at for at in unknown if at < len(agree))
+
+
+def _is_broken(found: Sequence[Column], torn: Sequence[Column]) -> bool:
+    """Whether names read one after the other are not whole, or leave words behind."""
+    if any(column.name[0].islower() or column.name.endswith("-") for column in found):
+        return True
+    words = [word for column in torn for word in column.name.split()]
+    return torn[-1].end > found[-1].end and all(map(of_names, words))
 
 
 def _terms(text: str, start: int, evidence: Evidence) -> list[Span]:
@@ -228,7 +240,9 @@ def _counts_rows(
     return counted > max(1, rows * _COUNTED)
 
 
-def _loose_numbers(text: str, terms: Sequence[Span], end: int) -> tuple[Number, ...]:
+def _loose_numbers(
+    text: str, start: int, terms: Sequence[Span], end: int
+) -> tuple[Number, ...]:
     """Numbers before a term or a party that count up from one, one for most terms.
 
     Where nothing names the columns, the first may be any: «1 февраль Сверка».
@@ -237,14 +251,24 @@ def _loose_numbers(text: str, terms: Sequence[Span], end: int) -> tuple[Number, 
     found = tuple(
         number
         for number in row_numbers(
-            text, 0, lambda at: at in firsts or opens_party(text, at)
+            text, start, lambda at: at in firsts or opens_party(text, at)
         )
         if number.start < end
     )
-    values = [number.path for number in found if number.path[0]]
-    steps = [one == (place,) for place, one in enumerate(values, 1)]
+    paths = [number.path for number in found if number.path[0]]
     rows = sum(term[1] <= end for term in terms)
-    return found if all(steps) and len(steps) > max(3, rows * _MOST) else ()
+    if len(paths) <= max(3, rows * _MOST) or set(paths[0]) != {1}:
+        return ()
+    return found if all(_goes_up(*two) for two in pairwise(paths)) else ()
+
+
+def _goes_up(before: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether a number is the next one: 4 after 3, 2.1 after 1.3."""
+    one, two = tuple(before), tuple(after)
+    if follows(one, two):
+        return True
+    deep = len(one) > 1 and len(two) > 1 and two[-1] == 1
+    return deep and follows(one[:-1], two[:-1])
 
 
 def _signature(text: str, start: int) -> int:

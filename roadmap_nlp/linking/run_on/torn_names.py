@@ -12,6 +12,7 @@ from typing import Final
 import regex
 
 from roadmap_nlp.linking.run_on.header import Column, of_names
+from roadmap_nlp.linking.run_on.parties import opens_party
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import FIELDS, Evidence, Role
 
@@ -42,11 +43,13 @@ def torn_names(text: str, start: int, evidence: Evidence) -> tuple[Column, ...]:
     last = max(len(heads) - 1, 0)
     if not 2 <= len(heads) <= _MOST_HEADS or len(heads[last]) < 2:
         return ()
-    tail = heads[last][1:]
+    heads_tail = tail = heads[last][1:]
     heads[last] = heads[last][:1]
-    if len(tail) > _MOST_BELOW:
-        return ()
-    names = _best(text, heads, tail, evidence)
+    names: list[tuple[Role, str]] = []
+    for size in dict.fromkeys((_before_row(text, tail, evidence), len(tail))):
+        if not names and size <= _MOST_BELOW:
+            tail = heads_tail[:size]
+            names = _best(text, heads, tail, evidence)
     ends = [head[-1][1] for head in heads]
     ends[-1] = tail[-1][1]
     return tuple(
@@ -78,6 +81,21 @@ def _heads(text: str, words: Sequence[Span]) -> list[list[Span]]:
     return groups[: longest + 1]
 
 
+def _before_row(text: str, tail: Sequence[Span], evidence: Evidence) -> int:
+    """How many words stand before the first row, if it begins with a term or a party.
+
+    «… исполнения до 1 мая Ремонт», «… исполнения главный инженер Ремонт».
+    """
+    begin = tail[0][0]
+    terms = {
+        begin + low for low, _ in evidence.deadlines(text[begin : begin + _LONGEST])
+    }
+    for at, (low, _) in enumerate(tail):
+        if low in terms or opens_party(text, low):
+            return at
+    return len(tail)
+
+
 def _best(
     text: str, heads: Sequence[Sequence[Span]], tail: Sequence[Span], evidence: Evidence
 ) -> list[tuple[Role, str]]:
@@ -87,7 +105,7 @@ def _best(
     for rounds in (1, 2):  # lines below the first
         whole = best and most[1] == 0
         slots = rounds * len(heads)
-        if whole or comb(len(tail) + slots - 1, len(tail)) > _MOST:
+        if whole or comb(len(tail) + slots, len(tail)) > _MOST:
             break
         for parts in _dealings(len(heads), tail, rounds):
             names = [
@@ -122,15 +140,20 @@ def _worth(
 def _dealings(
     count: int, tail: Sequence[Span], rounds: int
 ) -> Iterator[list[list[Span]]]:
-    """All ways to give each of ``count`` names in turn the next words or none."""
-    slots = count * rounds
+    """All ways to give each of ``count`` names in turn the next words or none.
+
+    The last name's own first line has the first words, if any.
+    """
+    slots = 1 + count * rounds
     for cuts in combinations_with_replacement(range(len(tail) + 1), slots - 1):
         bounds = (0, *cuts, len(tail))
-        parts = [tail[a:b] for a, b in pairwise(bounds)]
-        yield [
-            [word for part in parts[place::count] for word in part]
+        first, *below = [tail[a:b] for a, b in pairwise(bounds)]
+        parts = [
+            [word for part in below[place::count] for word in part]
             for place in range(count)
         ]
+        parts[-1] = [*first, *parts[-1]]
+        yield parts
 
 
 def _joined(text: str, words: Sequence[Span]) -> str:
