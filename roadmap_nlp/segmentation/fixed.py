@@ -14,6 +14,13 @@ from roadmap_nlp.types import Evidence, Fragment, Paragraph, Role, Table
 _GAP = regex.compile(r"^\s++|\s++$|[ \u00a0]{2}\s*+|[ \u00a0]?[^\S \u00a0]\s*+")
 _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3})*\s?\p{Ll}?[.)]?")
 _TOTAL = regex.compile(r"(?:итого|всего)\b.{0,40}", regex.IGNORECASE)
+_SECTION = regex.compile(
+    r"(?:раздел|глава|этап|блок|направление|задача|цель)\s+(?:№\s*)?[\dIVXІХ]"
+    r"|[IVXІХ]{1,5}\.\s*\p{Lu}",
+    regex.IGNORECASE,
+)
+_NAME = regex.compile(r"\p{Lu}[\p{L} ]{2}")
+_WORD = regex.compile(r"\p{L}{3}")
 _RULE = regex.compile(r"\s*[-=_–—]{4}[-=_–—+\s]*")
 _LEAST_COLUMNS = 3
 _SLACK = 4
@@ -50,33 +57,106 @@ def segment_fixed(
     numbered = evidence.header_role(lines[top].text[slice(*chunks(lines[top].text)[0])])
     counted = numbered is Role.NUMBER or _are_numbers(lines[top + 1 :], starts[1])
     rule = _RowRule(text, counted, _parted_by_blanks(lines[top:]))
-    builder = TableBuilder(index=0)
+    reader = _Reader(text, starts, names, rule, TableBuilder(index=0))
     tail = len(lines)
-    gap = False
     for index in range(top, len(lines)):
-        line = lines[index]
-        if line.blank or _RULE.fullmatch(line.text):
-            gap = True
-            builder.gap()
-            continue
-        again = line.text.split() == names
-        if again:  # a page may have its columns at other places
-            starts = [low for low, _ in chunks(line.text)]
-        row = _row(text, line, starts)
-        alone = sum(bool(cell) for cell in row) == 1
-        if alone and _centred(line, starts) and (gap or rule.is_heading(line.text)):
-            builder.add_row([pieces(text, line.start, line.end)], spanning=True)
-        elif again or rule.begins(builder.rows[-1], row, gap=gap):
-            builder.add_row(row)
-        else:
-            builder.merge_row(row)
-        gap = False
-        tail = index + 1
+        if reader.read(lines[index], _below(lines, index)):
+            tail = index + 1
     return (
         *_paragraphs(text, lines[:top]),
-        *builder.blocks(),
+        *reader.builder.blocks(),
         *_paragraphs(text, lines[tail:]),
     )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Puts lines into the rows of one table.
+
+    Attributes:
+        text: The source text.
+        starts: Where the columns begin.
+        names: The words of the header.
+        rule: Tells a row's first line.
+        builder: The rows so far.
+        gap: Whether a blank line or a rule is above.
+    """
+
+    text: str
+    starts: list[int]
+    names: list[str]
+    rule: "_RowRule"
+    builder: TableBuilder
+    gap: bool = False
+
+    def read(self, line: Line, below: Line | None) -> bool:
+        """Give one line its place; False for one that has no text.
+
+        Args:
+            line: The line.
+            below: The next line that does not go on with it.
+        """
+        if line.blank or _RULE.fullmatch(line.text):
+            self.gap = True
+            self.builder.gap()
+            return False
+        again = line.text.split() == self.names
+        if again:  # a page may have its columns at other places
+            self.starts = [low for low, _ in chunks(line.text)]
+        if again or not self._heads(line, below):
+            row = _row(self.text, line, self.starts)
+            if again or self._begins(row):
+                self.builder.add_row(row)
+            else:
+                self.builder.merge_row(row)
+        self.gap = False
+        return True
+
+    def _begins(self, row: Sequence[tuple[Fragment, ...]]) -> bool:
+        last = len(self.builder.rows) - 1
+        if last in self.builder.spanning and not self.rule.numbered:
+            return True  # below a heading
+        above = self.builder.rows[last]
+        return self.rule.begins(above, row, gap=self.gap, first=last == 0)
+
+    def _heads(self, line: Line, below: Line | None) -> bool:
+        """Whether a line is a heading, or goes on with one; if so, it is placed."""
+        if len(chunks(line.text)) > 1:
+            return False
+        found = pieces(self.text, line.start, line.end)
+        headed = len(self.builder.rows) - 1 in self.builder.spanning and not self.gap
+        if headed and line.text.lstrip()[:1].islower():
+            self.builder.rows[-1][0].extend(found)
+            return True
+        if self.rule.is_heading(line, self.starts, gap=self.gap) or (
+            below is not None and self._stands_apart(line, below)
+        ):
+            self.builder.add_row([found], spanning=True)
+            return True
+        return False
+
+    def _stands_apart(self, line: Line, below: Line) -> bool:
+        """Whether a line in the works' column is none of the work above.
+
+        A row begins below, and the work above had ended, or had room for its first
+        word.
+        """
+        place = int(self.rule.numbered)
+        body = line.text.strip()
+        if abs(len(line.lead) - self.starts[place]) > 1 or not _NAME.match(body):
+            return False
+        parts = chunks(below.text)
+        number = below.text[slice(*parts[0])]
+        if len(parts) < 2 or (self.rule.numbered and not _NUMBER.fullmatch(number)):
+            return False
+        row = self.builder.rows[-1]
+        cell = row[place] if place < len(row) else []
+        if len(self.builder.rows) < 2 or not cell:
+            return True
+        if self.text.count("\n", cell[-1].end, line.start) > 1:
+            return True
+        room = self.starts[place + 1] - self.starts[place] - _WIDE
+        return len(cell[-1]) + 1 + len(body.split()[0]) <= room
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +179,34 @@ class _RowRule:
         row: Sequence[tuple[Fragment, ...]],
         *,
         gap: bool,
+        first: bool = False,
     ) -> bool:
-        """Whether a line of cells begins a row below the row ``above``."""
+        """Whether a line of cells begins a row below the row ``above``.
+
+        Where blank lines part rows, none need stand below the header: ``first``.
+        """
         if gap and self.parted:
             return True
         if self.numbered:
-            first = next((cell[0] for cell in row if cell), None)
-            return first is not None and self._opens_row(first, numbered=bool(row[0]))
-        return not self.parted and self._opens_afresh(above, row)
+            lead = next((cell[0] for cell in row if cell), None)
+            return lead is not None and self._opens_row(lead, numbered=bool(row[0]))
+        return (first or not self.parted) and self._opens_afresh(above, row)
 
-    def is_heading(self, line: str) -> bool:
-        """Whether a centred line with no blank one above heads the rows below."""
-        return self.numbered and line.strip()[:1].isupper()
+    def is_heading(self, line: Line, starts: Sequence[int], *, gap: bool) -> bool:
+        """Whether a line of one stretch heads the rows below.
+
+        It says so, or stands in the middle, or begins where numbers do and is none, or
+        runs on under the names of several columns.
+        """
+        body = line.text.strip()
+        low = len(line.lead)
+        if _centred(line, starts) and (gap or (self.numbered and body[0].isupper())):
+            return True
+        if body[0].islower() or not _WORD.search(body) or _TOTAL.fullmatch(body):
+            return False
+        runs_on = any(low + 1 < start < low + len(body) for start in starts)
+        leads = self.numbered and low <= starts[0] + 1
+        return runs_on or leads or _SECTION.match(body) is not None
 
     def _opens_row(self, piece: Fragment, *, numbered: bool) -> bool:
         """Whether a line's first piece is a number, or says that a total follows."""
@@ -198,6 +294,15 @@ def _row(text: str, line: Line, starts: Sequence[int]) -> list[tuple[Fragment, .
         column = min(place + 1, len(starts) - 1)
         before = high
     return row
+
+
+def _below(lines: Sequence[Line], at: int) -> Line | None:
+    """The next line with text that does not go on with line ``at`` in lower case."""
+    for line in lines[at + 1 :]:
+        alone = len(chunks(line.text)) == 1
+        if not line.blank and not (alone and line.text.lstrip()[:1].islower()):
+            return line
+    return None
 
 
 def _centred(line: Line, starts: Sequence[int]) -> bool:

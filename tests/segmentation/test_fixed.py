@@ -123,3 +123,56 @@ def test_columns_stand_elsewhere_on_the_next_page() -> None:
         ("4", "Сдача отчёта", "к 1 декабря"),
     ]
     assert sections(result) == ["I. Подготовка"] * 3 + ["II. Отчётность"] * 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("I. Склад", "II. Цех, двор и вся прилегающая к ним территория"),
+        ("Склад", "Цех, двор и вся прилегающая к ним территория"),
+        ("     Склад", "     Цех и двор"),
+        ("                       Раздел 1. Склад", "               Раздел 2. Цех"),
+    ],
+)
+def test_headings_over_numbered_rows(first: str, second: str) -> None:
+    text = (
+        "План на 2020 год\n\n"
+        "№    Мероприятие              Срок         Исполнитель\n"
+        f"{first}\n"
+        "1    Опись тары               май          кладовщик\n"
+        "2    Вывоз лома и             июнь         бригада\n"
+        "     стружки\n"
+        f"{second}\n"
+        "3    Наладка станков          июль         механик\n"
+    )
+    result = extract(text, layout="fixed")
+    assert [fields(record)[:2] for record in result] == [
+        ("1", "Опись тары"),
+        ("2", "Вывоз лома и стружки"),
+        ("3", "Наладка станков"),
+    ]
+    assert sections(result) == [first.strip()] * 2 + [second.strip()]
+
+
+def test_headings_over_rows_without_numbers() -> None:
+    text = (
+        "План на 2020 год\n\n"
+        "Мероприятие              Срок         Исполнитель\n"
+        "Склад\n"
+        "Опись тары               май          кладовщик\n\n"
+        "Вывоз лома и             июнь         бригада\n"
+        "стружки\n\n"
+        "Цех, двор и вся прилегающая территория\n"
+        "Наладка станков          июль         механик\n"
+    )
+    result = extract(text, layout="fixed")
+    assert [fields(record)[1] for record in result] == [
+        "Опись тары",
+        "Вывоз лома и стружки",
+        "Наладка станков",
+    ]
+    assert sections(result) == [
+        "Склад",
+        "Склад",
+        "Цех, двор и вся прилегающая территория",
+    ]
