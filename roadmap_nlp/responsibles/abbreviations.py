@@ -18,6 +18,8 @@ _SHAPE: Final = regex.compile(
     r"|\p{Lu}{2,6}-\p{Lu}{1,5}"
 )
 _ROMAN: Final = regex.compile(r"[IVX]{1,6}(?:-[IVX]{1,6})?")
+_SCANNED_FORM: Final = regex.compile(r"[0О]{3}|[03ОПЗ]А[0О]")
+_DIGITS: Final = str.maketrans("03", "ОЗ")
 _LATIN: Final = str.maketrans("ABCEHKMOPTXY", "АВСЕНКМОРТХУ")
 
 
@@ -71,6 +73,8 @@ def abbreviation(word: str) -> Abbreviation | None:
     if bare.isascii() and _ROMAN.fullmatch(bare):
         return None
     bare = bare.translate(_LATIN)
+    if _SCANNED_FORM.fullmatch(bare):
+        bare = bare.translate(_DIGITS)
     listed = abbreviations().get(bare)
     if listed is not None:
         return listed

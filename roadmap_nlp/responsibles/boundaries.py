@@ -7,15 +7,20 @@ comes back with the verdict, as the reason.
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
+import regex
+
 from roadmap_nlp.responsibles.abbreviations import abbreviation
 from roadmap_nlp.responsibles.boundary import CLOSED, Boundary, Verdict
 from roadmap_nlp.responsibles.completeness import (
     begins_class,
     begins_phrase,
+    begins_unit,
     describes_many,
+    ends_in_place,
     follows_person,
     form_begins,
     names_agent,
+    names_first,
     names_holder,
     names_surname,
     plural_begins,
@@ -26,14 +31,17 @@ from roadmap_nlp.responsibles.openings import (
     ORGANIZATIONS,
     Opening,
     is_open,
+    opening,
     relative,
 )
 from roadmap_nlp.responsibles.vocabulary import (
     fold,
+    is_active,
     is_participle,
     known,
     word_class,
 )
+from roadmap_nlp.responsibles.word_shapes import is_org_name
 
 Rule: TypeAlias = Callable[[Boundary], Verdict | None]
 
@@ -55,9 +63,11 @@ def within_opening(b: Boundary) -> Verdict | None:
 
 
 def unfinished(b: Boundary) -> Verdict | None:
-    """«зам.⏎главного врача», «специалист по⏎кадрам»: the left part cannot end here."""
+    """«зам.⏎главного врача», «1 и 2 взвод»: the left part cannot end here."""
     if "," in b.marks or "/" in b.marks:
         return None
+    if all(unit.kind == "number" for unit in b.units[b.start : b.at]):
+        return Verdict.JOIN
     return Verdict.JOIN if is_open(b.last) else None
 
 
@@ -65,7 +75,18 @@ def numbers(b: Boundary) -> Verdict | None:
     """«филиалы № 2, 5, 9», «1-х и 5-х классов», but «завхоз, 10 кл.»."""
     if b.unit.kind not in {"number", "initials", "other"}:
         return None
-    return Verdict.SPLIT if begins_class(b) else Verdict.JOIN
+    begins = begins_class(b) or (b.unit.kind == "number" and begins_unit(b))
+    return Verdict.SPLIT if begins else Verdict.JOIN
+
+
+def within_phrase(b: Boundary) -> Verdict | None:
+    """«зам. директора – главный технолог»: adjectives that joined take their noun."""
+    if b.marks.strip("n") or b.last.kind != "word" or is_open(b.last):
+        return None
+    before = opening(b.units, b.at - 1)
+    adjectival = before.noun and before.modified and before.length > 1
+    joined = adjectival and b.at - 1 > b.head and bool(set(b.last.before) & set("-"))
+    return Verdict.JOIN if joined else None
 
 
 def dash(b: Boundary) -> Verdict | None:
@@ -111,6 +132,8 @@ def after_person(b: Boundary) -> Verdict | None:
         return Verdict.SPLIT
     if "n" in b.marks and b.capital and "," not in b.marks:
         return Verdict.SPLIT
+    if names_first(b):
+        return Verdict.JOIN
     return Verdict.SPLIT if _own_person(b) else Verdict.JOIN
 
 
@@ -157,6 +180,13 @@ def slash(b: Boundary) -> Verdict | None:
     return Verdict.SPLIT if b.right.noun and b.agrees else Verdict.JOIN
 
 
+def object_of(b: Boundary) -> Verdict | None:
+    """«организации, осуществляющие управление домами»: what a participle governs."""
+    governed = not b.marks.strip("n") and b.last.kind == "word"
+    active = governed and is_participle(b.last.text) and is_active(b.last.text)
+    return Verdict.JOIN if active else None
+
+
 def helped(b: Boundary) -> Verdict | None:
     """«центр помощи семье и детям»: a dative says whom the body helps."""
     if "," in b.marks or "d" not in b.right.cases or b.right.nominative:
@@ -178,14 +208,21 @@ def comma(b: Boundary) -> Verdict | None:
     if b.right.kind == "abbr":
         return _abbreviation_in_list(b)
     if b.right.kind:
-        return Verdict.SPLIT if b.agrees else Verdict.JOIN
+        return Verdict.SPLIT if b.agrees or _surnames(b) else Verdict.JOIN
     begins = b.capital or begins_phrase(b) or names_agent(b)
     return Verdict.SPLIT if begins and not _listing(b) else Verdict.JOIN
 
 
+def _surnames(b: Boundary) -> bool:
+    """«Петров, Сидоров»: a surname that ends as posts do."""
+    alone = b.at - b.start == 1
+    named = b.last.kind == "person" or (alone and names_surname(b.last))
+    return named and b.right.weak and b.right.length == 1 and names_surname(b.unit)
+
+
 def _abbreviation_in_list(b: Boundary) -> Verdict:
     """«по УВР, ВР» goes on; «методисты ИМЦ, ОО» does not."""
-    if b.right.abbreviation in {"field", "part"}:
+    if b.right.abbreviation in {"field", "part"} or _numbered_alike(b):
         return Verdict.JOIN
     before = abbreviation(b.last.text) if b.last.kind == "word" else None
     alike = before is not None and before.kind in {"class", "field"}
@@ -197,6 +234,15 @@ def _abbreviation_in_list(b: Boundary) -> Verdict:
         and b.right.abbreviation != "org"
         else Verdict.SPLIT
     )
+
+
+def _numbered_alike(b: Boundary) -> bool:
+    """«экипажи катеров КС-1, КС-2»: names that differ in their number."""
+    first, last = (_NUMBERED_NAME.fullmatch(u.text) for u in (b.last, b.unit))
+    return bool(first and last and first[1] == last[1] and not b.bare)
+
+
+_NUMBERED_NAME: Final = regex.compile(r"(\p{Lu}{1,5})-\d{1,4}")
 
 
 def _bare_abbreviation(b: Boundary) -> bool:
@@ -301,10 +347,12 @@ def _abbreviation_unmarked(b: Boundary) -> Verdict:
         return Verdict.JOIN
     if b.last.kind in CLOSED or form_begins(b):
         return Verdict.SPLIT
-    both_whole = b.left.abbreviation in {"org", "class"} and b.bare
+    body = b.left.abbreviation in {"org", "class"} or _named(b.left)
+    body = body or (b.left.kind == "org" and is_org_name(b.last.text))
+    whole = (body and b.bare) or ends_in_place(b)
     return (
         Verdict.SPLIT
-        if both_whole and "n" in b.marks and b.right.abbreviation in {"org", "class"}
+        if whole and "n" in b.marks and b.right.abbreviation in {"org", "class"}
         else Verdict.JOIN
     )
 
@@ -315,6 +363,7 @@ RULES: Final[tuple[Rule, ...]] = (
     within_opening,
     unfinished,
     numbers,
+    within_phrase,
     dash,
     note,
     clause,
@@ -322,6 +371,7 @@ RULES: Final[tuple[Rule, ...]] = (
     before_person,
     names_of_many,
     slash,
+    object_of,
     helped,
     comma,
     conjunction,

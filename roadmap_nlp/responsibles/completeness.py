@@ -93,6 +93,20 @@ def follows_person(b: Boundary) -> bool:
     return not relative(unit) and not is_participle(unit.text)
 
 
+def names_first(b: Boundary) -> bool:
+    """«Пак С.А. завуч Ким О.В. завхоз», each in one line or each in its own."""
+    if b.units[-1].kind == "person":
+        return False
+    if not b.marks:
+        return True
+    after = (*b.units[1:], None)
+    return b.marks == "n" and all(
+        unit.before in {"", "n"} and (following is None or following.before == "n")
+        for unit, following in zip(b.units, after, strict=True)
+        if unit.kind == "person"
+    )
+
+
 def describes_many(b: Boundary) -> bool:
     """«директор Пак А.И., выпускающие кафедры»: no clause about one person."""
     one = b.last.kind == "person" and bool(b.left.singular) and not b.left.plural
@@ -124,6 +138,14 @@ def begins_class(b: Boundary) -> bool:
         return False
     numbered = any(one.kind == "number" for one in b.units[b.start : b.at])
     return b.left.kind == "class" or not numbered
+
+
+def begins_unit(b: Boundary) -> bool:
+    """«ЕДДС, 27 ПСЧ», «1-я бригада, 2-я бригада»: a body with its number first."""
+    numbered = b.right.kind in {"org", "thing", "abbr"} and b.right.length > 1
+    return (
+        numbered and b.agrees and not is_open(b.last) and bool(set(b.marks) & set(",n"))
+    )
 
 
 def plural_begins(b: Boundary) -> bool:
@@ -182,6 +204,11 @@ def _is_whole(b: Boundary) -> bool:
         return True
     listed = b.left.lemma in word_class("whole")
     return listed and (not b.bare or b.left.kind != "org")
+
+
+def ends_in_place(b: Boundary) -> bool:
+    """«Минфин России⏎ФНС России»: a body of some place, but no post there."""
+    return b.left.kind in {"org", "abbr"} and not is_open(b.last) and _is_place(b)
 
 
 def _is_place(b: Boundary) -> bool:

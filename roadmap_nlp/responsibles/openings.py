@@ -1,7 +1,7 @@
 """What the units from a place on could open: a post, an organisation, a person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import regex
@@ -22,6 +22,7 @@ from roadmap_nlp.responsibles.vocabulary import (
 )
 
 MAX_MODIFIERS: Final = 5
+_UNIT_NUMBER: Final = regex.compile(r"\d{1,3}(?:-?(?:й|ый|ой|я|ая|е|ое))?")
 ORGANIZATIONS: Final = frozenset({"form", "org", "class", "abbr"})
 
 
@@ -128,6 +129,19 @@ def _school_class(units: Sequence[Unit], at: int) -> Opening:
     letter = after.kind == "quoted" and len(after.text) == 3
     if letter or fold(after.text.rstrip(".")) in {"кл", "класс", "классы"}:
         return Opening("class", "", CASES, CASES, 2)
+    return _numbered(units, at)
+
+
+def _numbered(units: Sequence[Unit], at: int) -> Opening:
+    """«27 ПСЧ», «3-я бригада», «12 пожарная часть»: a body with its number first."""
+    if _UNIT_NUMBER.fullmatch(units[at].text) is None:
+        return NOTHING
+    if units[at + 1].kind == "number":
+        return NOTHING
+    named = opening(units, at + 1)
+    body = named.kind in {"org", "thing"} and "n" in named.singular
+    if body or (named.kind == "abbr" and named.abbreviation in ORGANIZATIONS):
+        return replace(named, length=named.length + 1, modified=True)
     return NOTHING
 
 
@@ -158,8 +172,10 @@ def _longer(
     """
     if head.kind not in {"post", "org"} or units[at].dotted:
         return None
-    if head.lemma in word_class("substantive"):
-        return None
+    if head.lemma in word_class("substantive") or "n" not in adjective_cases(
+        head.lemma
+    ):
+        return None  # «астроном» only ends as «старшем» does
     cases = adjective_cases(units[at].text)
     if head.lemma.startswith(("заведующ", "управляющ", "командующ")):
         cases -= {"i"}  # «заведующей поликлиникой»

@@ -190,6 +190,8 @@ class _Reader:
                 self.before += marks.get(match.lastgroup or "", "=")
                 return self._after(match.end(), at)
         folded = self.text[start:end].casefold()
+        if folded == "и" and self._ends_word(at):
+            return at + 1
         if folded in {"и", "или"}:
             self.before += "&"
             return at + 1
@@ -200,6 +202,20 @@ class _Reader:
         self._add("word", start, end + dotted, dotted)
         return at + 1 + dotted
 
+    def _ends_word(self, at: int) -> bool:
+        """«педагог⏎и, завуч»: an ending cut off by a line, no conjunction."""
+        following = [kind for kind, _, _ in self.tokens[at + 1 : at + 3]]
+        last = [kind for kind in following if kind != "blank"][:1]
+        if self.before != "n" or last not in ([], ["comma"], ["semicolon"]):
+            return False
+        cut = self.units[-1]
+        whole = known(cut.text + "и")
+        if cut.kind != "word" or whole is None or "n" not in whole.plural:
+            return False
+        self.units[-1] = replace(cut, end=self.tokens[at][2], text=cut.text + "и")
+        self.before = ""
+        return True
+
     def _dot(self, at: int) -> int:
         """A stop apart from its word («УР .») still belongs to the unit before."""
         if self.units and not self.before:
@@ -207,7 +223,7 @@ class _Reader:
             self.units[-1] = replace(
                 last,
                 end=self.tokens[at][2],
-                text=self.text[last.start : self.tokens[at][2]],
+                text=self.text[last.start : last.end] + ".",
                 dotted=True,
             )
         return at + 1

@@ -29,7 +29,7 @@ _ADJECTIVE: Final = regex.compile(
     regex.VERBOSE,
 )
 _VERBAL_NOUN: Final = regex.compile(
-    r"(?:[аеиоуя]ни|[сеыую]ти|[стд]ви|ци)[еяюй]\Z|(?:ани|ени|яни|стви)ем\Z"
+    r"(?:[аеиоуя]ни|[сеыуюяи]ти|[стд]ви|ци)[еяюй]\Z|(?:ани|ени|яни|стви)ем\Z"
 )
 _PARTICIPLE: Final = regex.compile(
     r"""
