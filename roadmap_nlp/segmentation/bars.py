@@ -15,6 +15,9 @@ from roadmap_nlp.types import Evidence, Fragment, Paragraph, Stream, Table
 Block = Paragraph | Table | Stream
 Pieces = tuple[Fragment, ...]
 _BAR = regex.compile(r"\|")
+_LEAST_ROWS = 4
+_LEAST_BARS = 3
+_ALIKE = 0.8
 _NUMBER = regex.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.)]?\s*\|")
 
 
@@ -62,7 +65,8 @@ def segment_rows(
     pending = 0  # bars still missing from the row begun
     held: list[Line] = []  # lines of the next row's first cell
     style = _Style.of(lines)
-    width = _width(text, lines, style, evidence)
+    closed = _closed_width(lines)
+    width = closed or _width(text, lines, style, evidence)
     inner = _Style(opened=False, closed=style.closed)
     for at, line in enumerate(lines):
         count = line.text.count("|")
@@ -77,7 +81,7 @@ def segment_rows(
             held.append(line)
         elif count == 0 and builder.rows and _opens_lower(text, line):
             builder.extend_row(_row(text, line, inner))
-        elif count == 0 or (count == 1 and not builder.rows):
+        elif count == 0 or (count == 1 and not builder.rows and not closed):
             builder = _close(blocks, builder)
             blocks.append(Paragraph(pieces(text, line.start, line.end)))
         else:
@@ -106,6 +110,26 @@ class _Style:
     def of(cls, lines: Sequence[Line]) -> "_Style":
         first = next((x.text.strip() for x in lines if x.text.count("|") > 1), "")
         return cls(first.startswith("|"), first.endswith("|"))
+
+
+def _closed_width(lines: Sequence[Line]) -> int:
+    """Bars of a row, if each row ends in a bar at the end of a line; else 0.
+
+    Nearly all stretches of lines up to a closing bar hold as many bars then, wherever
+    cells are broken over lines: be it the header's.
+    """
+    groups: list[int] = []
+    bars = 0
+    for line in lines:
+        bars += line.text.count("|")
+        if line.text.rstrip().endswith("|"):
+            groups.append(bars)
+            bars = 0
+    if len(groups) < _LEAST_ROWS:
+        return 0
+    [(width, count)] = Counter(groups).most_common(1)
+    alike = count >= _ALIKE * len(groups)
+    return width if alike and width >= _LEAST_BARS else 0
 
 
 def _width(text: str, lines: Sequence[Line], style: _Style, evidence: Evidence) -> int:
