@@ -28,6 +28,8 @@ _NUMBER_BEFORE = regex.compile(
 _BLOT = regex.compile(r"[.,'’`~:;_·•^*\"|\\]{1,3}")
 _BOLD = regex.compile(r"\*{2}([^*]++)\*{2}")
 _LAST_BLOT = regex.compile(r"(?<=\S)\s++[.,'’`~;_^|\\]$")
+# «1.2 | Ремонт», « | крыши»: what stands above is no part of the first cell
+_WHOLE_FIRST = regex.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?)?\s*[|¦│]")
 _MOST = 0.6
 
 
@@ -65,17 +67,19 @@ def is_printed(text: str, lines: Sequence[Line]) -> bool:
 def _breaks_cells(lines: Sequence[Line], usual: int) -> bool:
     """Whether most short lines make up a row with those below them."""
     counts = [-1 if x.blank else len(SURE.findall(x.text)) for x in lines]
-    table = counts[counts.index(usual) :] if usual in counts else []
+    top = counts.index(usual) if usual in counts else len(counts)
+    table = counts[top:]
     runs = made_up = 0
     short: list[int] = []
     blank = False
-    for above, count in pairwise([-1, *table]):
+    for (above, count), line in zip(pairwise([-1, *table]), lines[top:], strict=True):
         if 0 <= count < usual:
             blank = blank if short else above < 0
             short.append(count)
             continue
         # «рабочей группы по», «утверждение | директор | май |»: its first cell broken
         led = bool(short) and not any(short) and count >= usual and not blank
+        led = led and _WHOLE_FIRST.match(line.text) is None
         if any(short) or led:
             runs += 1
             made_up += led or (len(short) > 1 and sum(short) % usual == 0)

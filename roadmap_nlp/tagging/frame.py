@@ -84,6 +84,9 @@ _DATED_END: Final = regex.compile(
 )
 _WORDS: Final = regex.compile(r"\p{L}{3,}\P{L}+\p{L}{2,}")
 _NEAREST: Final = 4  # lines above the plan that may state its period
+_MARKED: Final = regex.compile(
+    r"(?:\#{1,6}\s+)?[*_]*+(?P<body>\S(?:.*[^\s*;_])?)[*_\s]*;*", regex.DOTALL
+)
 _LETTER: Final = regex.compile(r"[\p{L}\d]")
 _SENTENCE: Final = regex.compile(r"[.:]\s*$")
 
@@ -143,7 +146,7 @@ def find_frame(text: str, head: Sequence[Fragment], *, prose: bool = False) -> F
     period, where = _period(text, title, pieces, facts.date)
     rest = [Tagged(p, Role.PREAMBLE, "above the plan") for p in (*other, *after)]
     return Frame(
-        title=tuple(title),
+        title=tuple(_bare(text, piece) for piece in title),
         approval=tuple(approval),
         authority=authority,
         facts=facts,
@@ -151,6 +154,13 @@ def find_frame(text: str, head: Sequence[Fragment], *, prose: bool = False) -> F
         period_pieces=where,
         rest=tuple(rest),
     )
+
+
+def _bare(text: str, piece: Fragment) -> Fragment:
+    """A piece without marks of Markdown («# План») and of empty cells («План;;;»)."""
+    body = text[piece.start : piece.end]
+    found = _MARKED.fullmatch(body)
+    return cut(piece, *found.span("body")) if found else piece
 
 
 def _body(text: str, pieces: Iterable[Fragment]) -> str:

@@ -133,3 +133,23 @@ def test_bars_that_ocr_read_as_letters() -> None:
         "по графику",
         "акт",
     )
+
+
+def test_headings_between_printed_rows_are_no_first_cells() -> None:
+    text = (
+        "№   | Мероприятие       | Срок | Исполнитель\n"
+        "Раздел I. Трубы\n"
+        "1.1 | Осмотр труб в     | май  | слесарь\n"
+        "    | подвале           |      [ \n"
+        "1.2 | Ремонт труб       | июнь | слесарь\n"
+        "Раздел II. Окна\n"
+        "2.1 | Мойка окон        | июль | завхоз\n"
+        "    | и рам             |      |\n"
+    )
+    result = extract(text)
+    assert [fields(record)[:2] for record in result] == [
+        ("1.1", "Осмотр труб в подвале"),
+        ("1.2", "Ремонт труб"),
+        ("2.1", "Мойка окон и рам"),
+    ]
+    assert sections(result) == ["Раздел I. Трубы"] * 2 + ["Раздел II. Окна"]
