@@ -100,6 +100,7 @@ ATOMS: Final[Mapping[str, str]] = {
       | {every}?+ (?P<d> {last} ) (?P<working> {working} )?+ {day_unit|day_number}
             (?: {WHICH_MONTH} | {every|report}?+ (?P<per> {quarter_unit|half_unit} ) )
       | (?P<d> {last} ) (?P<working> {working} ) {day_unit}
+      | (?P<d> {last} ) {day_number}
       | {every}?+ (?P<d> {index|dom_number} ) (?P<working> {working} ) {day_unit}
             {WHICH_MONTH}
       | (?P<d> {day} ) {every} {month_unit}

@@ -84,9 +84,12 @@ _MARKS: Final = {
 }
 _QUOTE: Final = TAG["quote"]
 _WORD: Final = TAG["word"]
+_DATE: Final = TAG["dm"]
 _DIGITS: Final = re.compile(r"\d+")
 _STRAY: Final = re.compile("[\u00ad\u200b]")
-_CUT: Final = re.compile(r"(?: -? \s? \n | (?<= \w{5} ) \s ) \s* [а-я]", re.VERBOSE)
+_CUT: Final = re.compile(
+    r"(?<! \.) (?: -? \s? \n | (?<= \w{5} ) \s ) \s* [а-я]", re.VERBOSE
+)
 _STOP: Final = re.compile(r"\s?\.")
 # Roman figures typed in Cyrillic letters and digits
 _AS_ROMAN: Final = str.maketrans("1lуy", "iivv")
@@ -170,12 +173,12 @@ def lex(text: str) -> Lexed:
             if tag == _WORD:
                 unknown.append(len(tags))
             elif word in short:
-                stopped = _STOP.match(low, end)
-                end = stopped.end() if stopped else end
-                if stopped is None and _CUT.match(low, end):
+                end = _stop_after(low, end)
+                if _CUT.match(low, end):
                     unknown.append(len(tags))
         else:
             tag, value = _READERS[kind or "other"](match[0])
+            _part_dates(lexed, tag, start)
         tags.append(tag)
         values.append(value)
         starts.append(start)
@@ -183,6 +186,21 @@ def lex(text: str) -> Lexed:
     if unknown:
         mend(lexed, unknown)
     return lexed
+
+
+def _stop_after(low: str, end: int) -> int:
+    """Past the full stop of an abbreviation that ends at ``end``, if it has one."""
+    stopped = _STOP.match(low, end)
+    return stopped.end() if stopped else end
+
+
+def _part_dates(lexed: Lexed, tag: str, start: int) -> None:
+    """«10.03⏎17.03» is a list: a comma of no width between its lines."""
+    if tag != _DATE or lexed.tags[-1:] != [_DATE]:
+        return
+    end = lexed.ends[-1]
+    if "\n" in lexed.low[end:start]:
+        lexed.add(TAG["comma"], "", end, end)
 
 
 @cache

@@ -98,6 +98,10 @@ PHRASES: Final[Mapping[str, str]] = {
         (?= (?: {comma|and}{1,2} (?: {N} | {roman} ) (?: {dash} {N} )?+ ){0,8}+
             {comma|and}{1,2}
             (?: {p_day|p_quarter|p_half|p_term} | {N} {dash} {p_day} ) )
+      | # «с 1 по 5» of «с 1 по 5, с 10 по 15 мая»
+        {s} (?P<n> {N} ) {po|do} (?P<m> {N} )
+        (?= (?: {comma|and}{1,2} {s} {N} {po|do} {N} ){0,4}+
+            {comma|and}{1,2} {s} {N} {po|do} {p_day} )
     """,
     # «в начале» of «в начале и в конце учебного года»
     "edges": r"{v}?+ (?P<e> {edge} ) (?= {comma|and} {v}?+ {p_edge} )",
@@ -136,6 +140,8 @@ PHRASES: Final[Mapping[str, str]] = {
       | {v|po} {every}?+ (?P<w> {working|day_set} ) {day_unit}
       | {v|po}?+ (?P<w> {day_set} ) (?: {and|comma} {holidays|word} )?+ {day_unit}?+
     """,
+    # «до пятницы» beside «еженедельно»
+    "until_weekday": r"{UNTIL} (?P<d> {days} )",
     # «через день», «через пятницу», «по чётным неделям»
     "every_other": r"""
         {after_prep} (?: (?P<u> {day_unit} ) | (?P<d> {days} ) )

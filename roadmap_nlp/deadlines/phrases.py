@@ -54,6 +54,7 @@ _ROMAN_LETTERS: Final = "ivx"
 _SHORT_OF: Final = categories("do k")
 _ANCHOR_LEADS: Final = categories("s posle ot do before_prep po")
 _UPON: Final = ("нии", "тии")
+_OFTEN: Final = categories("often freq")
 _FIRST_DAYS: Final = categories("day_unit date_word moment")
 
 
@@ -202,6 +203,14 @@ def _weekday(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     return bool(found.days)
 
 
+def _until_weekday(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
+    at, end = phrase.first, match.end()
+    beside = atoms.tags[max(0, at - 2) : at] + atoms.tags[end : end + 2]
+    phrase.rule = "weekday"
+    phrase.week_days = atoms.values[place(match, "d")]
+    return not _OFTEN.isdisjoint(beside)
+
+
 def _every_other(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     at = place(match, "u")
     phrase.rule = "often"
@@ -321,6 +330,7 @@ READERS: Final[Mapping[str, Callable[[Phrase, Match, Lexed], bool]]] = {
     "month_day": _month_day,
     "bare_day": _bare_day,
     "weekday": _weekday,
+    "until_weekday": _until_weekday,
     "every_other": _every_other,
     "today": _today,
     "at_once": _at_once,
