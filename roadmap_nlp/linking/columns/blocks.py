@@ -16,7 +16,7 @@ from roadmap_nlp.linking.columns.names import Name, begins_name, name_at
 from roadmap_nlp.linking.columns.starts import Numbers, Start, begins_lower
 from roadmap_nlp.types import FIELDS, Role
 
-_KINDS: Final = (*FIELDS, Role.EXTRA)
+KINDS: Final = (*FIELDS, Role.EXTRA)
 _SEVERAL: Final = (Role.RESPONSIBLE, Role.DEADLINE, Role.EXTRA)
 _MOST_COLUMNS: Final = 9
 _KNOWN: Final = 7.0
@@ -77,15 +77,13 @@ class _Finder:
         self._dump = dump
         self._numbers = numbers
         self._rows = numbers.last - numbers.first
-        self._counts = LineCounts(dump, _KINDS)
+        self._counts = LineCounts(dump, KINDS)
 
     def chains(self) -> list[Chain]:
         dump, numbers = self._dump, self._numbers
         size = len(dump.lines)
         cuts = [at for at in range(size) if self._is_cut(at)]
-        counted = numbers.first - 1 > numbers.name and dump.reads(
-            numbers.first - 1, "1"
-        )
+        counted = numbers.is_counted(dump.text, dump.lines)
         names = {at: name_at(dump, at, counted=counted) for at in cuts}
         best: dict[int, list[Chain]] = {}
         for end in sorted({*cuts, numbers.name, numbers.last, size}):

@@ -9,7 +9,7 @@ from roadmap_nlp.linking.columns.foot import is_foot
 from roadmap_nlp.types import Role
 
 _SURE: Final = 5.0
-_GAP_ENDS: Final = 3.0
+_GAP: Final = 3.0
 _NO_CELL: Final = -4.0
 _FLOOR: Final = -2.5
 _OUTSIDE: Final = -0.7
@@ -27,6 +27,7 @@ class LineCounts:
     def __init__(self, dump: Dump, kinds: Sequence[Role]) -> None:
         lines = dump.lines
         self._gains = [_gain(dump, at) for at in range(len(lines))]
+        self._gaps = [_GAP * (blank > 0) for blank in dump.blanks]
         sections = [dump.tags.log((line,), Role.SECTION) for line in lines]
         self._heads = [worth > _HEADING for worth in sections]
         self._outside = [
@@ -69,20 +70,23 @@ class LineCounts:
         """
         if first >= end:
             return _NO_CELL * cells
-        begun = first + whole
-        inner = [self._gains[at] for at in range(begun, end) if not self._heads[at]]
+        gains = self._gains
+        inner = [
+            (gains[at] + self._gaps[at], at)
+            for at in range(first + whole, end)
+            if not self._heads[at]
+        ]
         inner.sort(reverse=True)
         more = cells - whole
-        chosen, left = inner[:more], inner[more:]
-        cost = sum(min(gain, 0.0) if gain > _NO_CELL else _NO_CELL for gain in chosen)
-        cost += _NO_CELL * (more - len(chosen))
-        cost -= sum(max(gain, 0.0) for gain in left)
-        return cost + min(self._gains[first], 0.0) * whole
+        begun, left = inner[:more], inner[more:]
+        cost = sum(max(min(gains[at], 0.0), _NO_CELL) for _, at in begun)
+        cost += _NO_CELL * (more - len(begun))
+        cost -= sum(max(gains[at], 0.0) + self._gaps[at] for _, at in left)
+        return cost + min(gains[first], 0.0) * whole
 
 
 def _gain(dump: Dump, at: int) -> float:
-    gain = dump.tags.begins(dump.lines[at])
-    return max(-_SURE, min(gain, _SURE)) + _GAP_ENDS * (dump.blanks[at] > 0)
+    return max(-_SURE, min(dump.tags.begins(dump.lines[at]), _SURE))
 
 
 def _sums(logs: Sequence[float]) -> list[float]:

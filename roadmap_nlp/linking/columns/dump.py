@@ -42,10 +42,6 @@ class Dump:
         """The text from one line to before another, as it stands."""
         return self.text[self.lines[first].start : self.lines[last - 1].end]
 
-    def reads(self, at: int, text: str) -> bool:
-        """Whether a line is just ``text``."""
-        return self.joined(at, at + 1) == text
-
     def outside(self, at: int) -> float:
         """How likely a line is none of the table's, a logarithm."""
         return self.tags.log((self.lines[at],), None)

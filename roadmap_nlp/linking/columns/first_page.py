@@ -19,6 +19,7 @@ _MOST_ODD: Final = 0.1
 _PER_ODD: Final = 2.0
 _AT_EASE: Final = 2.0
 _APART: Final = 0.6
+_ENDS: Final = 2
 _LOST: Final = 0.3  # a cell is lost, and nobody knows which
 
 
@@ -47,6 +48,15 @@ def first_page(dump: Dump, numbers: Numbers) -> Page | None:
         return _with_empty(best[1], best[2], dump)
     page = fitter.apart(_filled(options[0][1])) if options else None
     return _with_empty(page, options[0][1], dump) if page else None
+
+
+def _belied(piles: Sequence[Pile]) -> int:
+    """How many blank lines are below no row that is high enough.
+
+    A row of three lines and more has a blank line below its number.
+    """
+    numbers, *others = (len(pile.gaps) for pile in piles)
+    return sum(max(0, count - numbers - _ENDS) for count in others)
 
 
 def _filled(starts: Sequence[Start]) -> list[Start]:
@@ -87,9 +97,11 @@ class _Fitter:
         """The page with columns that begin at ``starts``, if heights bear it out."""
         rows = self.numbers.last - self.numbers.first
         bodies = self._bodies(starts)
-        fit = fit_heights(self._piles(starts, bodies), rows)
+        piles = self._piles(starts, bodies)
         cells = rows * len(starts)
-        if fit is None or fit.odd > _MOST_ODD * cells:
+        most = _MOST_ODD * cells
+        fit = fit_heights(piles, rows) if _belied(piles) <= most else None
+        if fit is None or fit.odd > most:
             return None
         page = self._page(fit, starts, bodies, 0.9 - fit.odd / cells)
         return _Fitted(page, fit.loss + _PER_ODD * fit.odd)

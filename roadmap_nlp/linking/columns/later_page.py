@@ -4,25 +4,27 @@ Columns keep their order; their names are printed again on each page, or on none
 that the page break cut goes on above the first row number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Final
 
+from roadmap_nlp.linking.columns.blocks import KINDS
+from roadmap_nlp.linking.columns.counts import LineCounts
 from roadmap_nlp.linking.columns.dump import Dump
 from roadmap_nlp.linking.columns.heights import Fit, fit_apart, fit_heights
+from roadmap_nlp.linking.columns.names import Name, begins_name, name_at
 from roadmap_nlp.linking.columns.page import Page, heading_of
 from roadmap_nlp.linking.columns.piles import nameless_pile, number_pile, width
 from roadmap_nlp.linking.columns.sheets import Sheet
 from roadmap_nlp.linking.columns.split import lines_of
+from roadmap_nlp.linking.columns.starts import Numbers
 from roadmap_nlp.linking.interleaved.header import Column
 from roadmap_nlp.text.joined import clean
-from roadmap_nlp.types import Fragment
+from roadmap_nlp.types import Fragment, Role
 
-_MOST_NAME: Final = 5
-_FLOOR: Final = -2.5
-_SHORT: Final = -1.0
-_NONE: Final = -4.0
+_NONE: Final = -6.0
+_NOTHING: Final = -3.0
+_NAMED: Final = 3.0
 _MOST_ODD: Final = 0.2
 _AGREED: Final = 0.8
 _APART: Final = 0.6
@@ -138,6 +140,8 @@ def find_bodies(
 ) -> list[Body] | None:
     """The lines of each column to the right of a page's row numbers.
 
+    What stands below the last column is none of the table's.
+
     Args:
         dump: The lines of the whole text.
         sheet: The page.
@@ -146,37 +150,25 @@ def find_bodies(
     Returns:
         A body for each column, which may have no lines; None where the page has none.
     """
-    first, end = sheet.numbers.last, sheet.end
-    cuts = [at for at in range(first, end) if at == first or dump.blanks[at]]
-    names = [_names(dump, cuts, end, column) for column in columns]
-    headed = bool(names) and first in names[0]
-    rows = sheet.numbers.last - sheet.numbers.first
-    best: dict[int, _Chain] = {first: (0.0, ())}
-    for column, named in zip(columns, names, strict=True):
-        likes = (
-            max(dump.tags.log((dump.lines[at],), column.role), _FLOOR)
-            for at in range(first, end)
-        )
-        sums = list(accumulate(likes, initial=0.0))
+    finder = _Finder(dump.until(sheet.end), sheet.numbers)
+    best: dict[int, _Chain] = {sheet.numbers.last: (0.0, ())}
+    for column in columns:
         reached: dict[int, _Chain] = {}
         for start, (score, chain) in best.items():
-            for stop in (at for at in (*cuts, end) if at >= start):
-                if stop > start and headed and start not in named:
-                    continue
-                body = start + named.get(start, 0)
-                worth = _NONE
-                if stop > start:
-                    worth = sums[stop - first] - sums[min(body, stop) - first]
-                    worth += _SHORT * max(rows - (stop - body), 0)
+            for stop, worth in finder.stops(start, column):
                 option = score + worth, (*chain, stop)
                 reached[stop] = max(option, reached.get(stop, option))
         best = reached
-    if end not in best:
+    if not best:
         return None
-    stops = best[end][1]
+    stops = max(
+        (score + finder.counts.outside(end, sheet.end), chain)
+        for end, (score, chain) in best.items()
+    )[1]
+    firsts = (sheet.numbers.last, *stops)
     return [
-        _body(dump.lines[start:stop], named.get(start, 0))
-        for start, stop, named in zip((first, *stops), stops, names, strict=False)
+        _body(dump.lines[start:stop], finder.name(start).end - start)
+        for start, stop in zip(firsts, stops, strict=False)
     ]
 
 
@@ -184,11 +176,53 @@ def _body(lines: Sequence[Fragment], name: int) -> Body:
     return Body(tuple(lines[:name]), tuple(lines[name:]))
 
 
-def _names(dump: Dump, cuts: Sequence[int], end: int, column: Column) -> dict[int, int]:
-    """Where a column's name is printed: first lines, with how many it takes."""
-    found: dict[int, int] = {}
-    for at in cuts:
-        for size in range(1, min(_MOST_NAME, end - at) + 1):
-            if clean(dump.joined(at, at + size)) == column.name:
-                found[at] = size
-    return found
+class _Finder:
+    """Tells what runs of a page's lines are worth as columns of known kinds."""
+
+    def __init__(self, dump: Dump, numbers: Numbers) -> None:
+        self._dump = dump
+        self._first = numbers.last
+        self._rows = numbers.last - numbers.first
+        self._headed = numbers.name < numbers.first
+        self._counted = numbers.is_counted(dump.text, dump.lines)
+        self.counts = LineCounts(dump, KINDS)
+        size = len(dump.lines)
+        cuts = (at for at in range(self._first, size) if self._is_cut(at))
+        self._ends = [*cuts, size]
+        self._names: dict[int, Name] = {}
+
+    def name(self, at: int) -> Name:
+        """The name that stands at line ``at``, which may have no lines."""
+        if not self._headed or at == len(self._dump.lines):
+            return Name(at, at, None, 0.0)
+        if at not in self._names:
+            self._names[at] = name_at(self._dump, at, counted=self._counted)
+        return self._names[at]
+
+    def stops(self, start: int, column: Column) -> Iterator[tuple[int, float]]:
+        """Where a column that begins with line ``start`` may end, and what it costs."""
+        yield start, _NONE
+        name = self.name(start)
+        worth = name.worth
+        if name.end > name.first:
+            worth += _NAMED * (self._text(name) == column.name)
+        for stop in self._ends:
+            if stop > start and stop >= name.end:
+                yield stop, worth + self._worth(name.end, stop, column.role)
+
+    def _worth(self, first: int, end: int, role: Role) -> float:
+        if first == end:
+            return _NOTHING
+        likes = self.counts.kinds(first, end)[role]
+        return likes + self.counts.loss(first, end, self._rows, whole=False)
+
+    def _text(self, name: Name) -> str:
+        return clean(self._dump.joined(name.first, name.end))
+
+    def _is_cut(self, at: int) -> bool:
+        return (
+            at == self._first
+            or self._dump.blanks[at] > 0
+            or begins_name(self._dump, at)
+            or self.counts.leaves(at)
+        )

@@ -22,7 +22,8 @@ _WIDE: Final = 4.0
 _PLAIN_HEADING: Final = -3.0
 _NO_HEADING: Final = -7.0
 _APART: Final = 2.5
-_READS: Final = 9.0
+_READS: Final = 12.0
+_TWICE: Final = 2.0
 _NOT_NAME: Final = -3.0
 _NAME_GOES_ON: Final = 1.0
 _NAME_ANEW: Final = -2.5
@@ -138,4 +139,4 @@ def _heading(about: Lines, at: int) -> float:
         score += _NO_HEADING
     score += _WIDE * (len(texts[at]) > usual + 2)
     score += _APART * (at in about.gaps) + max(0.0, about.odds[at])
-    return score + max(-_READS, min(about.headings[at], _READS))
+    return score + max(-_READS, min(_TWICE * about.headings[at], _READS))

@@ -65,6 +65,13 @@ class Numbers:
     first: int
     last: int
 
+    def is_counted(self, text: str, lines: Sequence[Fragment]) -> bool:
+        """Whether the column's own number stands below its name: «№», «1», «1»."""
+        above = self.first - 1
+        if above <= self.name:
+            return False
+        return text[lines[above].start : lines[above].end] == "1"
+
 
 def blank_lines(text: str, lines: Sequence[Fragment]) -> list[int]:
     """How many blank lines stand above each line."""
