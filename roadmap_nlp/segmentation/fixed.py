@@ -19,6 +19,10 @@ _SECTION = regex.compile(
     r"|[IVXІХ]{1,5}\.\s*\p{Lu}",
     regex.IGNORECASE,
 )
+_OPEN_END = regex.compile(
+    r"(?:[-–—,(«]|(?<!\p{L})(?:\p{Ll}|во|на|по|со|ко|об|от|до|для|из|за|при|под|над|или))$"
+)
+_TIGHT = regex.compile(r"(?<=\S)[ \u00a0](?=[\p{Lu}\d«])")
 _NAME = regex.compile(r"\p{Lu}[\p{L} ]{2}")
 _WORD = regex.compile(r"\p{L}{3}")
 _RULE = regex.compile(r"\s*[-=_–—]{4}[-=_–—+\s]*")
@@ -153,9 +157,11 @@ class _Reader:
         cell = row[place] if place < len(row) else []
         if len(self.builder.rows) < 2 or not cell:
             return True
+        if _OPEN_END.search(self.text, cell[-1].start, cell[-1].end):
+            return False
         if self.text.count("\n", cell[-1].end, line.start) > 1:
             return True
-        room = self.starts[place + 1] - self.starts[place] - _WIDE
+        room = self.starts[place + 1] - self.starts[place] - 2 * _WIDE
         return len(cell[-1]) + 1 + len(body.split()[0]) <= room
 
 
@@ -283,7 +289,7 @@ def _row(text: str, line: Line, starts: Sequence[int]) -> list[tuple[Fragment, .
     row: list[tuple[Fragment, ...]] = [() for _ in starts]
     column = 0
     before = -_WIDE
-    for low, high in chunks(line.text):
+    for low, high in _tight(line.text, starts):
         found = pieces(text, line.start + low, line.start + high)
         place = min(
             range(column, len(starts)), key=lambda place: abs(starts[place] - low)
@@ -294,6 +300,21 @@ def _row(text: str, line: Line, starts: Sequence[int]) -> list[tuple[Fragment, .
         column = min(place + 1, len(starts) - 1)
         before = high
     return row
+
+
+def _tight(line: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches, those cut that fill a column up to the next one's start.
+
+    A word broken by a hyphen may stand out into the next column: «рабо- Завхоз».
+    """
+    for low, high in chunks(line):
+        for gap in _TIGHT.finditer(line, low, high):
+            at = gap.end()
+            slack = _SLACK if line[gap.start() - 1] == "-" else 0
+            if any(abs(start - at) <= slack for start in starts if start > low + 1):
+                yield low, gap.start()
+                low = at
+        yield low, high
 
 
 def _below(lines: Sequence[Line], at: int) -> Line | None:
