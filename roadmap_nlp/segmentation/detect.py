@@ -76,6 +76,7 @@ _LEAD_WORD: Final = regex.compile(
     regex.IGNORECASE,
 )
 _NAMED: Final = regex.compile(r"[.!?)»]\s*Отв\.\s*:?\s*\p{L}")  # «Уборка. Отв. завхоз»
+_PARTED: Final = regex.compile(r"\S\s[–—]\s+\S|\([^()]{4,}\)[.;]?$")  # «Сев — агроном»
 _LONG = 300  # characters no wrapped line has
 _VERY_LONG = 450  # nor a clause, mostly
 _MAX_NAMES = 130
@@ -215,6 +216,9 @@ def _without_header(texts: Sequence[str], evidence: Evidence) -> Layout:
     items = sum(1 for t in texts if _ITEM.match(t))
     named = sum(1 for t in texts if _NAMED.search(t))
     if (periods >= 2 and items >= 2) or (periods and items >= 3 and named * 2 > items):
+        return Layout.HEADINGS
+    parted = sum(1 for t in texts if _PARTED.search(t))
+    if periods >= 2 and parted >= periods and parted * 2 > len(texts) - periods:
         return Layout.HEADINGS
     if _says_order(texts):
         return Layout.PROSE

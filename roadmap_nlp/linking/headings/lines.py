@@ -13,6 +13,7 @@ from roadmap_nlp.linking.prose.frame import is_signature
 from roadmap_nlp.linking.prose.labels import Labelled, find_labelled, trimmed
 from roadmap_nlp.linking.prose.marks import DASH, PAREN, Mark, read_mark
 from roadmap_nlp.linking.prose.words import phrase
+from roadmap_nlp.linking.shapes import PLAN_TITLE, ends_open
 from roadmap_nlp.types import Evidence, Fragment, Role
 
 _SECTION: Final = regex.compile(
@@ -28,6 +29,9 @@ WEEK: Final = regex.compile(
 """A week of the month above."""
 _MAX_HEADING: Final = 90
 _SURE_TERM: Final = 0.6
+_HEAD: Final = 15  # lines that the title is among
+# «10» января 2022 г.» above a title is that of its approval
+_STAMP_DATE: Final = regex.compile(r"[«\"]?\d{1,2}[»\"]?[\s.].*\d{4}")
 # «Исп. Лунина К.      тел. 2-12-85»
 _DRAWN_UP: Final = regex.compile(
     r"\S\s{3,}\S|\bтел(?:\.|ефон)|\d-\d\d-\d\d", regex.IGNORECASE
@@ -115,11 +119,26 @@ def _term(words: str, mark: Mark | None, evidence: Evidence) -> tuple[int, int] 
 def _mark_terms(lines: Sequence[Line]) -> None:
     """Time headings; the first has items below it, else it belongs to the title."""
     begun = False
-    for line, below in pairwise(lines):
-        heads = below.term is None or _is_week(below)
-        if line.term is not None and (begun or heads):
+    above: Line | None = None
+    title = max(
+        (at for at, line in enumerate(lines[:_HEAD]) if PLAN_TITLE.match(line.words)),
+        default=-1,
+    )
+    for at, (line, below) in enumerate(pairwise(lines)):
+        stamp = at < title and _STAMP_DATE.match(line.words) is not None
+        heads = not stamp and (below.term is None or _is_week(below))
+        if line.term is not None and (begun or heads) and not _ends(line, above):
             line.kind = Kind.TERM
             begun = True
+        above = line
+
+
+def _ends(line: Line, above: Line | None) -> bool:
+    """Whether a line closes the one above: «Срок: до⏎13 сентября»."""
+    if above is None or line.gap:
+        return False
+    waits = above.labelled and above.words[-1] in ":–—-"
+    return ends_open(above.words) or bool(waits)
 
 
 def _is_week(line: Line) -> bool:
@@ -128,18 +147,26 @@ def _is_week(line: Line) -> bool:
 
 def _mark_items(lines: Sequence[Line]) -> None:
     depths = _item_depths(lines)
+    below: int | None = None  # the mark of items right below a time heading
     begun = False
     for at, line in enumerate(lines):
         if line.kind is Kind.TERM:
             begun = True
+            below = None
             continue
+        if line.mark is not None and at and lines[at - 1].kind is Kind.TERM:
+            below = line.mark.depth
         if _is_section(lines, at, depths):
             line.kind = Kind.SECTION
         elif line.leads:
             line.kind = Kind.ITEM if _names_activity(line) else Kind.LABEL
-        elif _opens_item(lines, at, depths, begun=begun):
+        elif _opens_item(lines, at, depths, begun=begun) or _is_marked(line, below):
             line.kind = Kind.ITEM
         begun = begun or line.kind in {Kind.ITEM, Kind.SECTION}
+
+
+def _is_marked(line: Line, depth: int | None) -> bool:
+    return line.mark is not None and line.mark.depth == depth
 
 
 def _names_activity(line: Line) -> bool:

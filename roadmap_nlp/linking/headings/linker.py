@@ -8,6 +8,8 @@ import regex
 from roadmap_nlp.linking.headings.items import Grouper, Item
 from roadmap_nlp.linking.headings.lines import read_lines
 from roadmap_nlp.linking.prose.labels import Labelled, find_labelled, outside, trimmed
+from roadmap_nlp.linking.prose.pages import body_lines
+from roadmap_nlp.linking.prose.tails import bracketed_pairs, split_value
 from roadmap_nlp.linking.prose.terms import bracketed_terms, is_content
 from roadmap_nlp.text.joined import Joined
 from roadmap_nlp.types import (
@@ -44,9 +46,10 @@ def link_headings(text: str, lines: Sequence[Fragment], evidence: Evidence) -> L
         the item states its own, its inherited deadline.
     """
     grouper = Grouper(text)
-    grouper.group(read_lines(text, lines, evidence))
+    body, beside = body_lines(text, lines)
+    grouper.group(read_lines(text, body, evidence))
     rows: list[Row] = []
-    frame = list(grouper.frame)
+    frame = [*grouper.frame, *beside]
     for item in grouper.items:
         joined = Joined.of(text, item.pieces)
         labelled = find_labelled(joined.text)
@@ -76,10 +79,14 @@ def _row(
         else:
             spans.setdefault(one.role, []).append(one.value)
     masks = [one.mask for one in labelled]
+    if Role.RESPONSIBLE not in spans and Role.DEADLINE not in spans:
+        masks += _own_pair(text, spans, evidence)
     if Role.RESPONSIBLE not in spans:
         masks += _own_party(text, masks, spans, evidence)
     if Role.DEADLINE not in spans:
         masks += _own_terms(text, masks, spans, evidence)
+        if Role.DEADLINE in spans and Role.RESPONSIBLE not in spans:
+            masks += _own_party(text, masks, spans, evidence)
     if not spans[Role.ACTIVITY]:
         spans[Role.ACTIVITY] = list(outside(text, (0, len(text)), masks))
     if not spans[Role.ACTIVITY]:
@@ -118,6 +125,17 @@ def _built(
     )
 
 
+def _own_pair(
+    text: str, spans: dict[Role, list[Span]], evidence: Evidence
+) -> list[Span]:
+    """Both in one pair of brackets: «(до 5 мая, завхоз)», «(завхоз, до 5 мая)»."""
+    for mask, party, term in bracketed_pairs(text, evidence.deadlines(text), evidence):
+        if mask[0] > 0:
+            spans[Role.RESPONSIBLE], spans[Role.DEADLINE] = [party], [term]
+            return [mask]
+    return []
+
+
 def _own_terms(
     text: str,
     masks: Sequence[Span],
@@ -142,6 +160,11 @@ def _own_terms(
     return free
 
 
+_PARTING: Final = ",;–—-"
+_ENDS: Final = " \n,;–—-"
+_DAY: Final = regex.compile(  # «21 февраля», «24–31 марта», «15.04»
+    r"\d{1,2}\s*(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)|\d\d?\.\d\d"
+)
 _STRONG: Final = regex.compile(
     r"до\s|не\s+позднее|еже\p{L}+|постоянно|по\s+(?:мере|график)|в\s+течение|\d+\s+раз"
     r"|в\s+срок|раз\s+в|согласно",
@@ -153,9 +176,11 @@ def _closing_term(text: str, span: Span, masks: Sequence[Span]) -> Span | None:
     """A term that ends the item's own words: «Проверка журналов до 25 мая»."""
     edge = min((low for low, _ in masks if low >= span[1]), default=len(text))
     left = text[span[1] : edge].strip(" .;,\n(")
-    if left or is_content(text, span[0]) or not _STRONG.match(text, span[0]):
+    if left or is_content(text, span[0]) or span[0] == 0:
         return None
-    return span if span[0] > 0 else None
+    parted = text[: span[0]].rstrip()[-1:] in _PARTING
+    sure = _STRONG.match(text, span[0]) or _DAY.search(text, *span) or parted
+    return span if sure else None
 
 
 def _own_party(
@@ -166,12 +191,19 @@ def _own_party(
 ) -> list[Span]:
     """A party without a lead word at the end: «… (завхоз)», «… – завхоз»."""
     end = min((low for low, _ in masks if low > 0), default=len(text))
+    end = len(text[:end].rstrip(_ENDS))
     for mask, inner in _closing_parts(text, end):
         span = trimmed(text, *inner)
         if span is None or _covered(span, masks):
             continue
         if evidence.party_likeness(text[slice(*span)]) >= _SURE_PARTY:
-            spans[Role.RESPONSIBLE] = [span]
+            told = None
+            if Role.DEADLINE not in spans:  # «члены дружины по графику»
+                told = split_value(text, span, evidence.deadlines(text))
+            party, term = told or (span, None)
+            spans[Role.RESPONSIBLE] = [party]
+            if term is not None:
+                spans[Role.DEADLINE] = [term]
             return [mask]
     return []
 
@@ -181,7 +213,6 @@ def _closing_parts(text: str, end: int) -> Iterator[tuple[Span, Span]]:
     bracket = _LAST_BRACKETS.search(text, 0, end)
     if bracket is not None:
         yield bracket.span(), bracket.span(1)
-        return
     dashes = list(_LAST_DASH.finditer(text, 0, end))
     if dashes:
         yield (dashes[-1].start(), end), (dashes[-1].end(), end)

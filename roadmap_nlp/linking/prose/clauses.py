@@ -17,6 +17,7 @@ from roadmap_nlp.linking.prose.frame import (
     resolution,
     sentences,
     signed_before,
+    signs,
 )
 from roadmap_nlp.linking.prose.labels import find_labelled
 from roadmap_nlp.linking.prose.marks import (
@@ -175,9 +176,9 @@ class Reader:
         mark = read_mark(words)
         if mark is None or mark.depth != 1:
             return False
-        if words[-1] in ":;" or len(words) > 300 or infinitives(words):
+        if words[-1] in ":;" or len(words) > 300:
             return False
-        if phrase("never").search(words):
+        if infinitives(words) or phrase("never").search(words):
             return False
         if self.discussing and words[-1] == ".":
             return False  # «1. Выявлено 12 нарушений.» after «ОТМЕТИЛИ:»
@@ -205,7 +206,7 @@ class Reader:
         return not self.assigns or not infinitives(words)
 
     def _signs(self, index: int, words: str, lines: Sequence[Fragment]) -> bool:
-        if not self.clauses or read_mark(words) or not is_signature(words):
+        if not self.clauses or read_mark(words) or not signs(self.text, lines, index):
             return False
         line = lines[index]
         if self.text[self.clauses[-1].pieces[-1].end - 1] in ",:":
@@ -221,9 +222,8 @@ class Reader:
         mark = read_mark(words)
         if self.agenda is None or self.closed or mark is None or mark.path != (1,):
             return False
-        if not infinitives(words) or self.text[line.start - 2 : line.start] != "\n\n":
-            return False
-        self.assigns = not self.answers
+        apart = self.text[line.start - 2 : line.start] == "\n\n"
+        self.assigns = apart and bool(infinitives(words)) and not self.answers
         return self.assigns
 
     def _runs_on(self, below: Sequence[Fragment]) -> bool:

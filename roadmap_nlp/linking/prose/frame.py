@@ -24,17 +24,25 @@ _PERSON: Final = r"""
     (?: \p{Lu}\.\s?(?:\p{Lu}\.)?\s?\p{Lu}[\p{Ll}-]+
       | \p{Lu}[\p{Ll}-]+\s\p{Lu}\.\s?(?:\p{Lu}\.?)? )
 """
+_WHO_SIGNS: Final = r"""
+    (?: Начальник|Глава|Директор|Председател|Секретар|Министр|Руководител
+      |Заместител|Губернатор|Мэр|Ректор|Заведующ|Протокол \s+ (?: вел|составил)
+      |Главный \s+ врач|И\. \s? о\.|Врио|Президент|Управляющ|Генеральный )
+"""
 _SIGNATURE: Final = regex.compile(
     rf"""
     (?: \p{{Lu}} [^\d\n]{{3,110}}? (?: \s{{3,}} | _{{3,}} | \t ) \s* [_\s]*+ {_PERSON}
-      | (?: Начальник|Глава|Директор|Председател|Секретар|Министр|Руководител
-          |Заместител|Губернатор|Мэр|Ректор|Заведующ|Протокол \s+ (?: вел|составил)
-          |Главный \s+ врач|И\. \s? о\.|Врио|Президент|Управляющ|Генеральный )
-        [^\d\n:;]{{0,110}} {_PERSON} )
+      | {_WHO_SIGNS} [^\d\n:;]{{0,110}} {_PERSON} )
     \s* \Z
     """,
     regex.VERBOSE,
 )
+_POST: Final = regex.compile(_WHO_SIGNS, regex.VERBOSE)
+# «в Зареченском крае      К.Э. Бурцев», «______ Бурцев К.Э.»
+_NAMED_POST: Final = regex.compile(
+    rf"(?: \s{{3,}} | _{{3,}} | \t | \A ) \s* [_\s]*+ {_PERSON} \s* \Z", regex.VERBOSE
+)
+_LINES: Final = 5  # of a signature
 _TITLE: Final = 80
 _SENTENCE: Final = regex.compile(r"(?<=\p{L}{3}|[\d»)])\.\s+(?=\p{Lu})")
 _NEAR_VERB: Final = 120
@@ -48,6 +56,34 @@ def is_signature(words: str) -> bool:
         (True, False)
     """
     return _SIGNATURE.match(words) is not None
+
+
+def signs(text: str, lines: Sequence[Fragment], index: int) -> bool:
+    """Whether a signature begins at a line; a long post has several.
+
+    Example text: «Руководитель инспекции –⏎главный инспектор края      К.Э. Бурцев».
+
+    Args:
+        text: The source's text.
+        lines: Its lines.
+        index: Of the line.
+    """
+    first = lines[index]
+    if is_signature(text[first.start : first.end]):
+        return True
+    above = lines[index - 1].end if index else 0
+    apart = text.count("\n", above, first.start) > 1 or len(lines) - index < _LINES
+    if not apart or not _POST.match(text, first.start):
+        return False
+    last = first
+    for line in lines[index + 1 : index + _LINES]:
+        words = text[line.start : line.end]
+        if text.count("\n", last.end, line.start) > 1 or read_mark(words) is not None:
+            return False
+        if _NAMED_POST.search(words):
+            return True
+        last = line
+    return False
 
 
 def resolution(words: str) -> tuple[int, int] | None:

@@ -284,6 +284,9 @@ _APPOINTS: Final = regex.compile(
     regex.IGNORECASE,
 )
 _ON: Final = regex.compile(r"(?<!\p{L})на\s+")
+# «Зуева П.П. уборку»
+_INITIALS: Final = regex.compile(r"\p{Lu}\.\s?(?:\p{Lu}\.)?(?=\s+\p{Ll}{4})")
+_UNDER: Final = frozenset({"за", "по", "на", "о", "об"})
 _OBJECT: Final = regex.compile(
     r"\s(?:ответственность|обязанност[ьи]|функци[июя]|выполнение|исполнение|полномочия)(?!\p{L})",
     regex.IGNORECASE,
@@ -313,11 +316,26 @@ def appointed(text: str, end: int, evidence: Evidence) -> Span | None:
 def _imposed(text: str, start: int, end: int, evidence: Evidence) -> Span | None:
     for match in _ON.finditer(text, start, end):
         thing = _OBJECT.search(text, match.end(), end)
-        span = trimmed(text, match.end(), thing.start() if thing else end)
+        stop = thing.start() if thing else _work(text, match.end(), end)
+        span = trimmed(text, match.end(), stop)
         words = text[slice(*span)] if span else ""
         if span and (evidence.party_likeness(words) >= 0.5 or _accusative(words)):
             return span
     return None
+
+
+def _work(text: str, start: int, end: int) -> int:
+    """Where the work begins behind a party: «на завхоза Зуева П.П. | уборку двора»."""
+    named = _INITIALS.search(text, start, end)
+    if named is not None:
+        return named.end()
+    for match in _WORD.finditer(text, start, end):
+        word = match.group().casefold()
+        before = text[max(start, match.start() - 4) : match.start()].strip()
+        verbal = word.endswith(("ние", "ния", "тие")) and known(word) is None
+        if verbal and match.start() > start and before not in _UNDER:
+            return match.start()
+    return end
 
 
 def _named(text: str, start: int, end: int) -> Span | None:

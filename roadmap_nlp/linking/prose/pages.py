@@ -175,13 +175,16 @@ def page_lines(text: str, lines: Sequence[Fragment]) -> frozenset[int]:
 
 
 def _first_clause(bodies: Sequence[str]) -> int:
-    """Index of the first line after what assigns the work begins."""
+    """Index of the line after the first clause, or at the latest the first mark."""
+    marked = len(bodies)
     for index, body in enumerate(bodies):
         if phrase("resolve").search(body) or (
             (mark := read_mark(body)) is not None and mark.path == (1,)
         ):
             return index + 1
-    return len(bodies)
+        if mark is not None and marked == len(bodies):
+            marked = index + 1
+    return marked
 
 
 def _numbers(bodies: Sequence[str], begun: int) -> Iterator[int]:

@@ -19,6 +19,7 @@ _BREAK: Final = regex.compile(
 _BRACKET: Final = regex.compile(r"\(([^()]{3,90})\)[\s.;]*+\Z")
 _ALL: Final = regex.compile(r"\A(?:все|весь|вся|каждый)\s+", regex.IGNORECASE)
 _OPENING_BRACKET: Final = regex.compile(r"\(([^()]{3,90})\)[\s,;]*+")
+_COMMA: Final = regex.compile(r"\s*[,;–—-]\s*")
 _PAIR: Final = regex.compile(r"\(([^()]{6,120})\)")
 _SENTENCE: Final = regex.compile(r"(?<=\p{L}{4}|[»)])\.\s+(?=\p{Lu})")
 _INITIALS: Final = regex.compile(r"\p{Lu}\.\s?(?:\p{Lu}\.)?\Z")
@@ -132,10 +133,25 @@ def split_value(
 def bracketed_pairs(
     text: str, terms: Sequence[Span], evidence: Evidence
 ) -> list[tuple[Span, Span, Span]]:
-    """Brackets with a party and its term, and the two: «(завхоз, до 5 мая)»."""
+    """Brackets with a party and its term, and the two: «(завхоз, до 5 мая)».
+
+    The term may stand first: «(до 5 мая, завхоз)».
+    """
     found = []
     for bracket in _PAIR.finditer(text):
-        parts = split_value(text, bracket.span(1), terms)
+        inner = bracket.span(1)
+        parts = split_value(text, inner, terms) or _term_first(text, inner, terms)
         if parts is not None and _names(text, parts[0], evidence):
             found.append((bracket.span(), *parts))
     return found
+
+
+def _term_first(
+    text: str, value: Span, terms: Sequence[Span]
+) -> tuple[Span, Span] | None:
+    for term in terms:
+        comma = _COMMA.match(text, term[1], value[1])
+        if term[0] == value[0] and comma is not None:
+            party = trimmed(text, comma.end(), value[1])
+            return (party, term) if party is not None else None
+    return None

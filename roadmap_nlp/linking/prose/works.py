@@ -7,7 +7,7 @@ from typing import Final
 
 import regex
 
-from roadmap_nlp.linking.prose.circumstances import circumstance
+from roadmap_nlp.linking.prose.before_verb import rather_before, with_circumstance
 from roadmap_nlp.linking.prose.heads import Head, appointed, read_head
 from roadmap_nlp.linking.prose.labels import Labelled, find_labelled, outside, trimmed
 from roadmap_nlp.linking.prose.tails import (
@@ -31,7 +31,9 @@ Span = tuple[int, int]
 _SEPARATOR: Final = regex.compile(r"[,;.]\s|\sи\s|\sа\s+также\s")
 _CUT: Final = regex.compile(r"\s*+(?:[,;.]|и\s|а\s+также\s)")
 _JOINING: Final = regex.compile(r"(?:и|а\s+также|а|затем)\s+", regex.IGNORECASE)
-_ON: Final = regex.compile(r"\sна\s+\Z")
+_ON: Final = regex.compile(
+    r"(?:,?\s*(?<!\p{L})(?:возлож|возлага)\p{L}+)?(?:^|\s)\s*на\s+\Z", regex.IGNORECASE
+)
 _ENTRUSTED: Final = regex.compile(r",?\s*поруч\p{L}+\s+\Z", regex.IGNORECASE)
 _LETTERS: Final = regex.compile(r"\p{L}{2}")
 _WORD: Final = regex.compile(r"\p{L}+")
@@ -127,9 +129,10 @@ def read_works(text: str, evidence: Evidence) -> Reading:
         loose = free_terms(text, spans, masks, head.end, verb)
         if not loose and not head.terms:
             loose = _closing(text, head, verb, masks, evidence)
+            head, loose = rather_before(text, head, loose, evidence)
         terms += [Term(span, with_lead(text, span), 0.75) for span in loose]
     if not terms and not head.terms:
-        head = _with_circumstance(text, head, evidence)
+        head = with_circumstance(text, head, evidence)
     terms = _kept_terms(text, head, terms, verbs, taken)
     works = _works(text, head, labelled, terms, verbs)
     for work in works:
@@ -137,16 +140,6 @@ def read_works(text: str, evidence: Evidence) -> Reading:
     if not head.parties and not works[-1].parties:
         _close(text, works[-1], evidence)
     return Reading(text, head, works, [item.label for item in labelled])
-
-
-def _with_circumstance(text: str, head: Head, evidence: Evidence) -> Head:
-    """The head with the circumstance in it, if nothing else says when."""
-    verbs = infinitives(text)
-    span = circumstance(text, verbs[0]) if verbs else None
-    if span is None:
-        return head
-    found = read_head(text, [span], evidence)
-    return found if found.terms else head
 
 
 def _told_apart(
