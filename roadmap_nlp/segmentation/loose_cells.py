@@ -1,6 +1,7 @@
 """Tells cells that stand a paragraph each from prose, where no header says so."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -80,7 +81,8 @@ def rows_of_cells(texts: Sequence[str], evidence: Evidence) -> bool:
     """Whether so many lines are bare terms and parties that rows must be made of them.
 
     Months over items with a party each are fewer than their parties; clauses of an
-    order, and items under headings, label theirs («Срок:», «Отв. »).
+    order, and items under headings, label theirs («Срок:», «Отв. »). Terms that follow
+    one another are a column's.
 
     Example:
         >>> from roadmap_nlp.tagging.evidence import RuleEvidence
@@ -93,8 +95,11 @@ def rows_of_cells(texts: Sequence[str], evidence: Evidence) -> bool:
     if sum(_LABEL.match(text) is not None for text in texts) > 1:
         return False
     bare = [t for t in texts if len(t) <= _LONGEST and not _ITEM.match(t)]
-    terms = sum(evidence.deadline_likeness(text) >= _SURE for text in bare)
+    timed = [evidence.deadline_likeness(text) >= _SURE for text in bare]
+    terms = sum(timed)
     if terms < max(_LEAST_CELLS, _ROW_SHARE * len(texts)):
+        return False
+    if 2 * sum(map(all, pairwise(timed))) > terms:
         return False
     parties = sum(evidence.party_likeness(text) >= _SURE for text in bare)
     fewer, more = sorted((terms, parties))
