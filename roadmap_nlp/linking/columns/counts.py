@@ -71,8 +71,10 @@ class LineCounts:
         if first >= end:
             return _NO_CELL * cells
         gains = self._gains
+        gaps = dict(enumerate(self._gaps[first:end], start=first))
+        gaps[first] = 0.0  # it parts columns
         inner = [
-            (gains[at] + self._gaps[at], at)
+            (gains[at] + gaps[at], at)
             for at in range(first + whole, end)
             if not self._heads[at]
         ]
@@ -81,7 +83,7 @@ class LineCounts:
         begun, left = inner[:more], inner[more:]
         cost = sum(max(min(gains[at], 0.0), _NO_CELL) for _, at in begun)
         cost += _NO_CELL * (more - len(begun))
-        cost -= sum(max(gains[at], 0.0) + self._gaps[at] for _, at in left)
+        cost -= sum(max(gains[at], 0.0) + gaps[at] for _, at in left)
         return cost + min(gains[first], 0.0) * whole
 
 

@@ -150,7 +150,7 @@ def find_bodies(
     Returns:
         A body for each column, which may have no lines; None where the page has none.
     """
-    finder = _Finder(dump.until(sheet.end), sheet.numbers)
+    finder = _Finder(dump.until(sheet.end), sheet.numbers, columns)
     best: dict[int, _Chain] = {sheet.numbers.last: (0.0, ())}
     for column in columns:
         reached: dict[int, _Chain] = {}
@@ -179,24 +179,28 @@ def _body(lines: Sequence[Fragment], name: int) -> Body:
 class _Finder:
     """Tells what runs of a page's lines are worth as columns of known kinds."""
 
-    def __init__(self, dump: Dump, numbers: Numbers) -> None:
+    def __init__(self, dump: Dump, numbers: Numbers, columns: Sequence[Column]) -> None:
         self._dump = dump
         self._first = numbers.last
         self._rows = numbers.last - numbers.first
-        self._headed = numbers.name < numbers.first
         self._counted = numbers.is_counted(dump.text, dump.lines)
         self.counts = LineCounts(dump, KINDS)
         size = len(dump.lines)
         cuts = (at for at in range(self._first, size) if self._is_cut(at))
         self._ends = [*cuts, size]
-        self._names: dict[int, Name] = {}
+        self._names = {
+            at: name_at(dump, at, counted=self._counted) for at in self._ends[:-1]
+        }
+        known = {column.name for column in columns}
+        self._headed = numbers.name < numbers.first or any(
+            name.end > name.first and self._text(name) in known
+            for name in self._names.values()
+        )
 
     def name(self, at: int) -> Name:
         """The name that stands at line ``at``, which may have no lines."""
         if not self._headed or at == len(self._dump.lines):
             return Name(at, at, None, 0.0)
-        if at not in self._names:
-            self._names[at] = name_at(self._dump, at, counted=self._counted)
         return self._names[at]
 
     def stops(self, start: int, column: Column) -> Iterator[tuple[int, float]]:
