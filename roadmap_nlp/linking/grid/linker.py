@@ -40,7 +40,7 @@ def link_tables(
     for place, block in enumerate(blocks):
         if isinstance(block, Table):
             _link_table(state, Grid.of(text, block))
-        elif isinstance(block, Paragraph) and state.drafts:
+        elif isinstance(block, Paragraph) and state.columns:
             _between(state, block, blocks[place + 1 :])
     finish(text, state.drafts, state.frame)
     return Linked(tuple(draft.freeze() for draft in state.drafts), tuple(state.frame))
@@ -89,12 +89,8 @@ def _link_table(state: State, grid: Grid) -> None:
 
 def _learn_columns(state: State, grid: Grid) -> int | None:
     """Set a table's columns; the first row after its header, None if it is no plan."""
-    goes_on = state.columns and not state.pending and len(state.columns) == grid.width
     for row in range(min(len(grid.rows), 6)):
-        first = not state.columns
-        count = header_rows(grid, row, state.evidence, first=first)
-        if not (count or first) and (row == 0 or not goes_on):
-            count = header_rows(grid, row, state.evidence, first=True)
+        count = _header_at(state, grid, row)
         if not count:
             continue
         columns = columns_by_header(grid, row, count, state.evidence)
@@ -122,6 +118,18 @@ def _learn_columns(state: State, grid: Grid) -> int | None:
         return None  # a list of codes, firms or phones below a plan
     state.columns = columns_found
     return 0
+
+
+def _header_at(state: State, grid: Grid, row: int) -> int:
+    """How many rows from ``row`` name columns; a new plan's may be of unknown names."""
+    first = not state.columns
+    count = header_rows(grid, row, state.evidence, first=first)
+    if count or first:
+        return count
+    goes_on = not state.pending and len(state.columns) == grid.width
+    if goes_on and row:
+        return 0
+    return header_rows(grid, row, state.evidence, first=True)
 
 
 def _is_stamp(text: str, grid: Grid) -> bool:

@@ -18,12 +18,15 @@ from roadmap_nlp.linking.shapes import (
     SIGNATURE,
     TOTAL,
     goes_on,
+    is_blank,
 )
 from roadmap_nlp.text.notes import is_note
 from roadmap_nlp.types import Role
 
 OUTSIDE: Final = -1
 _ALONE: Final = 4.0  # how much likelier a row of one cell is a heading
+_HEADS: Final = -1.0  # cost of a heading right above a row's number
+_OVER_NUMBER: Final = 1.5
 _ROW_OF_ONE: Final = -2.0  # cost of a heading with empty cells for all other columns
 
 
@@ -40,6 +43,10 @@ class Unit:
         chained: Whether it is a number that fits the sequence of numbers.
         outcome_head: Whether it opens with the name of a document or a gain.
         alone: Whether it is all there is of a row.
+        heads: Whether it stands right above a row's number, where it can only be a
+            heading.
+        over_number: Whether it stands right above a row's number, where the last cell
+            of a row may be too.
         blanks: How many empty cells follow it.
         habits: How well it suits the habits of each column, where they are known.
     """
@@ -51,6 +58,8 @@ class Unit:
     chained: bool = False
     outcome_head: bool = False
     alone: bool = False
+    heads: bool = False
+    over_number: bool = False
     blanks: int = 0
     habits: tuple[float, ...] = ()
 
@@ -211,7 +220,7 @@ class _Table:
 
         The rest of a cell need not look like a whole cell of its column.
         """
-        if not last.text or not unit.text:
+        if is_blank(last.text) or not unit.text:
             return 12.0, 1.0
         more = 2.0 if unit.head else 0.0
         if unit.weak:
@@ -248,4 +257,8 @@ def _outside_cost(unit: Unit, plain: float) -> float:
         return 1.0
     if text.isupper() and (len(text) > 8 or _is_month(unit)):
         return 1.0
+    if unit.heads:
+        return _HEADS
+    if unit.over_number and text[:1].isupper() and text[-1:] not in ".;,":
+        plain -= _OVER_NUMBER
     return plain - _ALONE if unit.alone else plain

@@ -267,7 +267,9 @@ def _alone(units: Sequence[Unit]) -> list[Unit]:
     found = list(units)
     for at, (unit, after) in enumerate(pairwise(units)):
         if unit.head and after.head:
-            found[at] = replace(unit, alone=True)
+            words = number_value(unit.text) is None and unit.text[:1].isupper()
+            heads = words and number_value(after.text) is not None
+            found[at] = replace(unit, alone=True, heads=heads)
     return found
 
 
@@ -313,6 +315,8 @@ def _chain(units: list[Unit]) -> None:
                 break
     for index in good:
         units[index] = replace(units[index], chained=True)
+        if index and index - 1 not in good:
+            units[index - 1] = replace(units[index - 1], over_number=True)
 
 
 def _count_blanks(units: list[Unit]) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from extracted import rows, sections
+from extracted import fields, rows, sections
 
 from roadmap_nlp import extract
 
@@ -641,3 +641,25 @@ def test_a_term_below_the_title_is_the_first_cell():
         ("", "Осмотр скамеек и урн", "мастер участка", "ежемесячно", ""),
         ("", "Уборка опавших листьев", "дворники", "до 15 октября", ""),
     ]
+
+
+@pytest.mark.parametrize("layout", ["torn", "paragraphs"])
+def test_a_heading_over_a_number_is_no_cell_of_the_row_above(layout: str) -> None:
+    begins, tab = (" \t", "\t") if layout == "torn" else ("", "")
+    rows_ = [
+        ("Посадка",),
+        ("1", "Закупка саженцев яблони", "до 10 апреля", "агроном Шилко", "акт"),
+        ("2", "Подготовка посадочных ям", "май", "бригада", "акт"),
+        ("3", "Высадка защитной полосы", "1–15 мая", "лесничество", "-"),
+        ("Уход за садом",),
+        ("4", "Побелка стволов", "ежегодно", "рабочие питомника", "-"),
+        ("5", "Обработка междурядий", "июнь", "механизатор Ким", "журнал"),
+        ("6", "Подведение итогов", "1 декабря", "директор питомника", "отчёт"),
+    ]
+    names = ("№", "Мероприятие", "Срок", "Исполнители", "Документ")
+    text = "План работ в саду на 2023 год\n" + "".join(
+        begins + f"\n{tab}".join(row) + "\n" for row in (names, *rows_)
+    )
+    result = extract(text, layout=layout)
+    assert sections(result) == ["Посадка"] * 3 + ["Уход за садом"] * 3
+    assert [fields(record)[4] for record in result][2:4] == ["", ""]
