@@ -13,12 +13,18 @@ from roadmap_nlp.linking.columns.counts import LineCounts
 from roadmap_nlp.linking.columns.dump import Dump
 from roadmap_nlp.linking.columns.heights import Fit, fit_apart, fit_heights
 from roadmap_nlp.linking.columns.names import Name, begins_name, name_at
-from roadmap_nlp.linking.columns.page import Page, heading_of
-from roadmap_nlp.linking.columns.piles import nameless_pile, number_pile, width
+from roadmap_nlp.linking.columns.page import Filled, Page, heading_of
+from roadmap_nlp.linking.columns.piles import (
+    joined,
+    nameless_pile,
+    number_pile,
+    width,
+)
 from roadmap_nlp.linking.columns.sheets import Sheet
 from roadmap_nlp.linking.columns.split import lines_of
 from roadmap_nlp.linking.columns.starts import Numbers
 from roadmap_nlp.linking.interleaved.header import Column
+from roadmap_nlp.linking.shapes import ends_open
 from roadmap_nlp.text.joined import clean
 from roadmap_nlp.types import Fragment, Role
 
@@ -66,7 +72,7 @@ def below(page: Page, dump: Dump, sheet: Sheet) -> Page:
         return page
     first, last = sheet.numbers.first, sheet.numbers.last
     numbers = tuple(dump.lines[first:last])
-    rows = _rows(dump, numbers, [body.cells for body in bodies], columns)
+    rows = _rows(dump, numbers, [body.cells for body in bodies], page.columns[1:])
     if rows is None:
         return page
     names = [
@@ -88,23 +94,33 @@ def below(page: Page, dump: Dump, sheet: Sheet) -> Page:
 
 
 def _rows(
-    dump: Dump, numbers: Cell, bodies: Sequence[Cell], columns: Sequence[Column]
+    dump: Dump, numbers: Cell, bodies: Sequence[Cell], above: Sequence[Filled]
 ) -> _Rows | None:
     """The rows that heights agree on best, else those that texts speak for."""
     abouts = [
-        lines_of(dump.text, body, column.role, dump.tags)
-        for body, column in zip(bodies, columns, strict=True)
+        lines_of(dump.text, body, filled.column.role, dump.tags)
+        for body, filled in zip(bodies, above, strict=True)
     ]
     widest = max(range(len(bodies)), key=lambda at: width(bodies[at] or numbers))
+    broken = [
+        bool(about.texts) and _breaks_off(dump.text, filled)
+        for about, filled in zip(abouts, above, strict=True)
+    ]
     piles = [
         number_pile(dump.text, numbers, named=False),
         *(
-            nameless_pile(about, dump.evidence, headed=at == widest)
+            nameless_pile(
+                about,
+                dump.evidence,
+                headed=at == widest,
+                broken=broken[at],
+            )
             for at, about in enumerate(abouts)
         ),
     ]
     count = len(numbers)
-    fits = [fit_heights(piles, count, named=rest) for rest in (False, True)]
+    rests = (True,) if any(broken) else (False, True)
+    fits = [fit_heights(piles, count, named=rest) for rest in rests]
     best = max((fit for fit in fits if fit), key=_worth, default=None)
     sure = _AGREED
     if best is None or best.odd > _MOST_ODD * count * len(bodies):
@@ -121,6 +137,11 @@ def _rows(
         tuple(heading_of(row, (numbers, *bodies)) for row in best.rows[1:]),
         sure,
     )
+
+
+def _breaks_off(text: str, above: Filled) -> bool:
+    """Whether the last cell of a column is cut where it cannot end."""
+    return bool(above.cells[-1]) and ends_open(joined(text, above.cells[-1]))
 
 
 def _worth(fit: Fit) -> float:

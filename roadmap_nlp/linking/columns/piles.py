@@ -22,6 +22,7 @@ _WIDE: Final = 4.0
 _PLAIN_HEADING: Final = -3.0
 _NO_HEADING: Final = -7.0
 _APART: Final = 2.5
+_BROKEN: Final = -16.0
 _READS: Final = 12.0
 _TWICE: Final = 2.0
 _NOT_NAME: Final = -3.0
@@ -77,15 +78,26 @@ def named_pile(
     )
 
 
-def nameless_pile(about: Lines, evidence: Evidence, *, headed: bool) -> Pile:
-    """A column of a later page, above which the rest of a row may stand."""
+def nameless_pile(
+    about: Lines, evidence: Evidence, *, headed: bool, broken: bool
+) -> Pile:
+    """A column of a later page, above which the rest of a row may stand.
+
+    Args:
+        about: What is known of its lines.
+        evidence: Judges texts.
+        headed: Whether headings over rows may stand among them.
+        broken: Whether the page above ends within a cell: «начальник отдела,».
+    """
     worth = Splitter(evidence).judge(about)
 
     def rest(start: int, end: int) -> float:
         return worth(start, end) - 2 * about.odds[start]
 
     heading = _headings(about) if headed else None
-    return Pile(len(about.texts), about.gaps, worth, rest, False, heading, 0.0)
+    return Pile(
+        len(about.texts), about.gaps, worth, rest, False, heading, _BROKEN * broken
+    )
 
 
 def width(body: Sequence[Fragment]) -> int:

@@ -302,3 +302,50 @@ def test_headings_empty_columns_and_lines_below(evidence: HybridEvidence) -> Non
     ]
     below = [t.role for t in linked.frame if t.fragment.start > HEADED.index("Разра")]
     assert below == [Role.FURNITURE]
+
+
+CUT = """№
+1
+2
+3
+
+Мероприятие
+
+Осмотр лифтов
+Замена тросов
+Проверка ловителей
+
+Исполнители
+
+Механик Лось К.Л.
+Управляющая компания
+Начальник участка,
+
+- 2 -
+
+4
+5
+
+Пуск лифта
+Сдача работ инспекции
+
+инспектор надзора
+Диспетчер, электрик
+Глава
+
+Согласовано:
+инженер ____________ О.А. Юдин
+"""
+
+
+def test_cell_cut_after_a_comma_goes_on(evidence: HybridEvidence) -> None:
+    linked = link_columns(CUT, trimmed_lines(CUT), evidence)
+    rows = [
+        " ".join(CUT[p.start : p.end] for p in row.fields[Role.RESPONSIBLE])
+        for row in linked.rows
+    ]
+    assert rows[2:] == [
+        "Начальник участка, инспектор надзора",
+        "Диспетчер, электрик",
+        "Глава",
+    ]
