@@ -62,12 +62,11 @@ def segment_rows(
     """Tables whose rows are lines such as «1 | Ремонт | май | завхоз |»."""
     blocks: list[Block] = []
     builder = TableBuilder(index=0)
-    pending = 0  # bars still missing from the row begun
     held: list[Line] = []  # lines of the next row's first cell
     style = _Style.of(lines)
     closed = _closed_width(lines)
     width = closed or _width(text, lines, style, evidence)
-    inner = _Style(opened=False, closed=style.closed)
+    inner, pending = _Style(opened=False, closed=style.closed), 0  # bars still missing
     for at, line in enumerate(lines):
         count = line.text.count("|")
         if line.blank:
