@@ -177,6 +177,8 @@ def _month_day(phrase: Phrase, match: Match, atoms: Lexed) -> bool:
     if place(match, "n") >= 0:
         first = atoms.values[place(match, "n")]
         days = days._replace(days=tuple(range(first, days.days[-1] + 1)))
+    if not days.days:  # «с 20 до 8»: no days lie between
+        return False
     phrase.month_days = days
     return True
 

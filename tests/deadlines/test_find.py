@@ -88,3 +88,9 @@ def test_find(marked: str) -> None:
     text, expected = unmarked(marked)
     found = [(d.start_char, d.end_char, d.kind.value) for d in find(text)]
     assert found == expected
+
+
+def test_days_between_a_later_and_an_earlier_one_are_none():
+    # Once a crash: a rule for the working days of a month had no day.
+    [found] = find("с 20 до 8 рабочих дней месяца")
+    assert found.text == "до 8 рабочих дней месяца"
