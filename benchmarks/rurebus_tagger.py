@@ -1,6 +1,6 @@
 """The library's tagger trained on RuREBus-2020, and its predictions as brat files.
 
-    python -m benchmarks.rurebus_tagger TRAIN TEST OUT --steps 4000
+    python -m benchmarks.rurebus_tagger TRAIN TEST OUT --steps 2500
     python -m benchmarks.rurebus TEST OUT
 
 The network, its features, word vectors and decoding evidence are those of
@@ -36,6 +36,10 @@ TYPES: Final = (None, "BIN", "ACT", "CMP", "SOC", "INST", "ECO", "MET", "QUA")
 """What a word can be, in the place of ``LABELS``."""
 RECIPE: Final = Path("models/ru_roadmap/config.cfg")
 HELD_EVERY: Final = 10
+DROPOUT: Final = 0.5
+DECAY: Final = 0.1
+STRANGE: Final = 0.1
+TOLD_EVERY: Final = 100
 EDGES: Final = " .,;:!?\t"
 CLOSERS: Final = {")": "(", "»": "«", "”": "“"}
 
@@ -50,7 +54,7 @@ def main() -> None:
     parser.add_argument("train", type=Path, help="folder of documents to learn from")
     parser.add_argument("test", type=Path, help="folder of documents to predict")
     parser.add_argument("out", type=Path, help="folder of model and predictions")
-    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--steps", type=int, default=2500)
     parser.add_argument("--greedy", action="store_true")
     options = parser.parse_args()
     model = options.out / "model"
@@ -63,13 +67,22 @@ def main() -> None:
 
 
 def train(documents: Sequence[BratDocument], steps: int, output: Path) -> None:
-    """Train on nine of ten documents; the tenth chooses the weights."""
+    """Train on nine of ten documents; the tenth tells how far it is.
+
+    A hundred and seventy documents are learnt by heart in a thousand steps: what is
+    learnt is held back more than for tables, of which there is no end. The last weights
+    are kept: loss on the tenth rises while its F1 still does too.
+    """
     settings = Settings.read(RECIPE)
     schedule = settings.schedule.model_copy(
-        update={"steps": steps, "patience": steps, "every": max(1, steps // 16)}
+        update={"steps": steps, "every": steps, "decay": DECAY, "strange": STRANGE}
     )
     course = replace(
-        Course.of(settings), name="rurebus", schedule=schedule, recipe=f'"{steps}"'
+        Course.of(settings),
+        name="rurebus",
+        dropout=DROPOUT,
+        schedule=schedule,
+        recipe=f'"{steps}"',
     )
     windows = [[*windows_of(example(one))] for one in documents]
     held = [window for some in windows[::HELD_EVERY] for window in some]
@@ -87,6 +100,8 @@ def _batches(
 
 
 def _tell(progress: Progress) -> None:
+    if not progress.step % TOLD_EVERY:
+        print(f"step {progress.step}: loss {progress.loss:.3f}", file=sys.stderr)
     if held := progress.held:
         print(
             f"step {progress.step}: loss {progress.loss:.3f}, held {held.loss:.3f}, "

@@ -11,7 +11,7 @@ from roadmap_nlp.damage.layouts import RENDERINGS, Rendering
 from roadmap_nlp.damage.layouts.frame import flat
 from roadmap_nlp.damage.operators import OPERATORS
 from roadmap_nlp.damage.plan import Plan
-from roadmap_nlp.damage.widths import with_widths
+from roadmap_nlp.damage.widths import with_cramped_column, with_widths
 from roadmap_nlp.errors import ConfigError
 
 
@@ -148,6 +148,8 @@ def _prepared(draft: Draft, rendering: Rendering, rng: Random) -> Draft:
         draft = draft.with_items(items)
     if rendering.widths:
         draft = with_widths(draft, rng, rng.randint(*rendering.widths))
+    if rendering.cramped:
+        draft = with_cramped_column(draft, rng)
     return rendering.prepare(draft, rng) if rendering.prepare else draft
 
 

@@ -133,7 +133,7 @@ def _part_of(example: Example, part: slice) -> Example:
         example.tokens,
         **{
             name: getattr(example.tokens, name)[part]
-            for name in ("starts", "ends", "lines", "xs", "places", "words")
+            for name in ("starts", "ends", "lines", "xs", "goes_on", "places", "words")
         },
     )
     return Example(

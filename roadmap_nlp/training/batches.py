@@ -22,8 +22,9 @@ from roadmap_nlp.training.examples import (
 )
 from roadmap_nlp.training.network import Batch, Sizes
 
-_STRANGE_WORD = 0.25
 _SAME_END = 3
+_STEM = list(TABLES).index("stem")
+_NO_STEM = 0
 _FORGOTTEN_COLUMNS = 0.05
 
 
@@ -51,9 +52,11 @@ class Batcher:
     Args:
         vectors: The vectors of words.
         sizes: What the network is given.
+        strange: Share of words made strange for training.
     """
 
-    def __init__(self, vectors: Vectors, sizes: Sizes) -> None:
+    def __init__(self, vectors: Vectors, sizes: Sizes, strange: float = 0.0) -> None:
+        self._share = strange
         self._vectors = vectors
         self._looks = Looks(vectors)
         self._sizes = sizes
@@ -90,7 +93,9 @@ class Batcher:
             padded = np.zeros((longest, numbers.shape[1]), dtype=np.float32)
             padded[:n] = numbers
             dense.append(padded)
-            placed[at, :n, :n] = near(tokens.lines[start:end], tokens.xs[start:end])
+            placed[at, :n, :n] = near(
+                tokens.lines[start:end], tokens.xs[start:end], tokens.goes_on[start:end]
+            )
             mask[at, :n] = True
             roles[at, :n] = one.roles[start:end]
             begins[at, :n] = one.begins[start:end]
@@ -112,29 +117,32 @@ class Batcher:
         tokens = one.tokens
         words = tokens.words[start:end]
         hashes, flags, places = self._looks.arrays(words)
-        vectors = self._vectors.take(places)
         about = np.broadcast_to(tokens.about, (end - start, len(tokens.about)))
         where = tokens.places[start:end]
         if rng is not None:
-            vectors = self._vectors.take(self._strange(places, rng))
+            places, hashes = self._strange(places, hashes, rng)
             if rng.random() < _FORGOTTEN_COLUMNS:
                 about = np.zeros_like(about)
+        vectors = self._vectors.take(places)
         if not self._sizes.vectors:
             vectors = np.zeros_like(vectors)
         if not self._sizes.layout:
             where = np.zeros_like(where)
         return hashes, np.concatenate([vectors, flags, where, about], axis=1)
 
-    def _strange(self, places: Ints, rng: Random) -> Ints:
-        """Rows of vectors, some changed for those of other words with the same end.
+    def _strange(self, places: Ints, hashes: Ints, rng: Random) -> tuple[Ints, Ints]:
+        """Rows of vectors and buckets, some changed for those of words never seen.
 
-        The words of ninety plans are soon learnt by heart; others must do as well.
+        The words of some hundred plans are soon learnt by heart; others must do as
+        well. A strange word has the vector of one with the same end, and no stem.
         """
-        found = places.copy()
+        places, hashes = places.copy(), hashes.copy()
         for at, row in enumerate(places.tolist()):
-            if rng.random() < _STRANGE_WORD and row in self._alike:
-                found[at] = rng.choice(self._alike[row])
-        return found
+            if rng.random() < self._share:
+                hashes[at, _STEM] = _NO_STEM
+                if row in self._alike:
+                    places[at] = rng.choice(self._alike[row])
+        return places, hashes
 
 
 def _within(before: Ints, start: int) -> Ints:

@@ -28,6 +28,7 @@ LAYOUTS: Final[Mapping[str, tuple[Layout, float]]] = {
     "interleaved": (Layout.INTERLEAVED, 3.0),
     "interleaved-centred": (Layout.INTERLEAVED, 3.0),
     "interleaved-narrow": (Layout.INTERLEAVED, 2.0),
+    "interleaved-cramped": (Layout.INTERLEAVED, 2.0),
     "interleaved-spread": (Layout.INTERLEAVED, 1.0),
     "columns": (Layout.COLUMNS, 2.5),
     "run-on": (Layout.RUN_ON, 2.0),

@@ -115,9 +115,13 @@ class Trainer:
         self.network = Network(course.sizes, course.dropout)
         if course.start is not None:
             self._load(course.start)
-        self.batcher = Batcher(Vectors.read(BytesIO(course.vectors)), course.sizes)
+        self.batcher = Batcher(
+            Vectors.read(BytesIO(course.vectors)), course.sizes, course.schedule.strange
+        )
         self.optimizer = torch.optim.AdamW(
-            self.network.parameters(), betas=(0.9, 0.98), weight_decay=0.01
+            self.network.parameters(),
+            betas=(0.9, 0.98),
+            weight_decay=course.schedule.decay,
         )
         self.step = 0
         self.mean: float | None = None

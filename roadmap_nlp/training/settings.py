@@ -65,6 +65,9 @@ class Schedule(_Section):
         every: Steps between evaluations, each of which leaves a checkpoint.
         patience: Evaluations without a better loss before training ends.
         held: Documents of the development part to evaluate on.
+        decay: Of the weights, a step (Loshchilov and Hutter 2019).
+        strange: Share of words that are learnt as others with the same ending, so that
+            their neighbours tell what they are.
     """
 
     seed: int = 1
@@ -75,6 +78,8 @@ class Schedule(_Section):
     every: int = Field(default=250, gt=0)
     patience: int = Field(default=8, gt=0)
     held: int = Field(default=160, gt=0)
+    decay: float = Field(default=0.01, ge=0)
+    strange: float = Field(default=0.25, ge=0, le=1)
 
 
 class Settings(_Section):

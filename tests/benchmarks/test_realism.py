@@ -21,6 +21,7 @@ FAMILIES = [
     ("interleaved", "columns interleaved"),
     ("interleaved-centred", "columns interleaved"),
     ("interleaved-narrow", "columns interleaved"),
+    ("interleaved-cramped", "columns interleaved"),
     ("interleaved-spread", "columns interleaved"),
     ("columns", "columns one by one"),
     ("run-on", "run-on"),

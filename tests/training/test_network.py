@@ -23,7 +23,11 @@ def _seen(count, seed):
         np.stack([rng.integers(0, n, count) for n in TABLES.values()], axis=1),
         rng.normal(size=(count, GIVEN)).astype(np.float32),
         turns(count),
-        near(np.sort(rng.integers(0, 9, count)), rng.integers(0, 90, count)),
+        near(
+            np.sort(rng.integers(0, 9, count)),
+            rng.integers(0, 90, count),
+            rng.integers(0, 3, count),
+        ),
     )
 
 

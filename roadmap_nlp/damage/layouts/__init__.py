@@ -53,6 +53,7 @@ class Rendering:
         recipe: The operators usual for it, with their rate at full strength.
         suffix: Ending of the file's name.
         widths: Least and greatest width of the page, in characters, where it wraps.
+        cramped: Whether one column is too narrow for its words.
         flat: Whether cells of several paragraphs are joined to one.
         prepare: Changes the clean draft first.
         fits: Whether a plan can be laid out so.
@@ -63,6 +64,7 @@ class Rendering:
     recipe: Recipe
     suffix: str = ".txt"
     widths: tuple[int, int] | None = None
+    cramped: bool = False
     flat: bool = False
     prepare: Prepare | None = None
     fits: Callable[[Plan], bool] = _is_table
@@ -145,6 +147,13 @@ RENDERINGS: Mapping[str, Rendering] = MappingProxyType(
             pdf.interleaved,
             PRINTED,
             widths=(48, 64),
+        ),
+        "interleaved-cramped": Rendering(
+            "PDF columns interleaved line by line, narrow deadline column",
+            pdf.interleaved,
+            PRINTED,
+            widths=PAGE,
+            cramped=True,
         ),
         "interleaved-spread": Rendering(
             "PDF columns interleaved line by line, spaces kept",

@@ -1,6 +1,5 @@
 """Rows of PDF text whose lines hold a piece of each column."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
@@ -10,7 +9,7 @@ from roadmap_nlp.linking.interleaved.dealing import Dealer, Lines, Piece
 from roadmap_nlp.linking.interleaved.decoder import Decoder, ReadRow
 from roadmap_nlp.linking.interleaved.header import Column
 from roadmap_nlp.linking.interleaved.orders import likely_orders
-from roadmap_nlp.linking.interleaved.table import TableLines, find_table
+from roadmap_nlp.linking.interleaved.table import TableLines, find_table, reads_as_row
 from roadmap_nlp.linking.interleaved.widths import Size, likely_width
 from roadmap_nlp.types import (
     Evidence,
@@ -70,21 +69,12 @@ def _unnamed(
 ) -> TableLines | None:
     """The lines that read as rows, where neither names nor numbers show a table."""
     tags = _tags(text, lines, (), evidence)
-    inside = [_of_table(at, tags) for at in range(len(lines))]
+    inside = [reads_as_row(at, tags) for at in range(len(lines))]
     if sum(inside) < _LEAST_LINES:
         return None
     first = inside.index(True)
     last = len(inside) - inside[::-1].index(True)
     return TableLines(tuple(lines[first:last]), (), (), False, frozenset())
-
-
-def _of_table(line: int, tags: WordTags) -> bool:
-    """Whether most words of a line read as those of cells."""
-    first = bisect_left(tags.lines, line)
-    last = bisect_left(tags.lines, line + 1)
-    none, header = tags.roles[None], tags.roles[Role.HEADER]
-    outside = sum(exp(none[at]) + exp(header[at]) for at in range(first, last))
-    return outside < (last - first) / 2
 
 
 def _columns(text: str, table: TableLines, evidence: Evidence) -> tuple[Column, ...]:

@@ -1,7 +1,9 @@
 """Which lines of PDF text are a table's rows, and which columns it may have."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Final
 
 from roadmap_nlp.linking.interleaved.frame import (
@@ -19,11 +21,14 @@ from roadmap_nlp.linking.interleaved.header import (
 from roadmap_nlp.linking.interleaved.numbers import Number, follows, read_number
 from roadmap_nlp.linking.interleaved.words import split_words
 from roadmap_nlp.text.notes import NOTE
-from roadmap_nlp.types import FIELDS, Evidence, Fragment, Role, Tagged
+from roadmap_nlp.types import FIELDS, Evidence, Fragment, Layout, Role, Tagged, WordTags
 
 _MAX_STRAY_WORDS: Final = 3
 _LEAST_NUMBERS: Final = 3
 _MAX_ORDERS: Final = 6
+_MOST_ABOVE: Final = 4
+"""So many lines of a row may stand above its number, set in the middle."""
+_SAMPLE: Final = 30
 _NEEDED: Final = (Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE)
 _USUAL_ORDERS: Final = (
     (Role.ACTIVITY, Role.DEADLINE, Role.RESPONSIBLE),
@@ -59,7 +64,7 @@ def find_table(
     """The table among ``lines``, or None where neither names nor numbers show one."""
     header = find_header(text, lines, evidence)
     if header is None:
-        return _without_header(text, lines)
+        return _without_header(text, lines, evidence)
     frame, kept = _clear(text, lines, header)
     columns = tuple(c for c in header.columns if c.role is not Role.NUMBER)
     numbered = len(columns) < len(header.columns)
@@ -108,7 +113,9 @@ def _table(
     return TableLines(tuple(kept), tuple(frame), orders, numbered, sections)
 
 
-def _without_header(text: str, lines: Sequence[Fragment]) -> TableLines | None:
+def _without_header(
+    text: str, lines: Sequence[Fragment], evidence: Evidence
+) -> TableLines | None:
     """A table that only its row numbers show, its columns to be guessed."""
     last: Number | None = None
     first, count = 0, 0
@@ -119,11 +126,40 @@ def _without_header(text: str, lines: Sequence[Fragment]) -> TableLines | None:
             last, count = number, count + 1
     if count < _LEAST_NUMBERS:
         return None
+    first = _row_start(text, lines, first, evidence)
     frame, kept = _clear(text, lines, Header((), first, first))
     orders = tuple(
         tuple(Column(str(role), role) for role in order) for order in _USUAL_ORDERS
     )
     return _table(text, kept, frame, orders, True)
+
+
+def _row_start(
+    text: str, lines: Sequence[Fragment], first: int, evidence: Evidence
+) -> int:
+    """The first line of the row with the first number, which may stand in its middle.
+
+    Args:
+        text: The source text.
+        lines: Its lines.
+        first: The line with the number.
+        evidence: Judges words.
+    """
+    spans = [(line.start, line.end) for line in lines[: first + _SAMPLE]]
+    tags = evidence.tag_words(text, spans, Layout.INTERLEAVED)
+    least = max(0, first - _MOST_ABOVE)
+    while first > least and reads_as_row(first - 1, tags):
+        first -= 1
+    return first
+
+
+def reads_as_row(line: int, tags: WordTags) -> bool:
+    """Whether most words of a line read as those of cells."""
+    first = bisect_left(tags.lines, line)
+    last = bisect_left(tags.lines, line + 1)
+    none, header = tags.roles[None], tags.roles[Role.HEADER]
+    outside = sum(exp(none[at]) + exp(header[at]) for at in range(first, last))
+    return outside < (last - first) / 2
 
 
 def _clear(

@@ -12,12 +12,13 @@ from zipfile import BadZipFile
 import numpy as np
 
 from roadmap_nlp.errors import ModelError
+from roadmap_nlp.tagging.network.distances import NEAR_PLACES, NEAR_TURNS
 from roadmap_nlp.tagging.network.tokens import ABOUT, PLACES, Floats
 from roadmap_nlp.tagging.network.word_looks import FLAGS, TABLES
 from roadmap_nlp.tagging.network.word_vectors import Vectors
 from roadmap_nlp.types import Role
 
-PROTOCOL: Final = 1
+PROTOCOL: Final = 2
 """Changes when an archive of before can no longer be read as it was meant."""
 LABELS: Final = (
     *(None, Role.NUMBER, Role.ACTIVITY, Role.RESPONSIBLE, Role.DEADLINE),
@@ -118,4 +119,5 @@ def shape() -> dict[str, int]:
         "places": PLACES,
         "about": ABOUT,
         "labels": len(LABELS),
+        "distances": NEAR_TURNS + NEAR_PLACES,
     }

@@ -15,8 +15,9 @@ NEAR_TURNS: Final = 2 * _MOST_TURNS + 1
 REACH: Final = 40
 """How many words back the word before in a cell may stand."""
 _ACROSS: Final = 2 * _MOST_STEPS + 2
-NEAR_PLACES: Final = (2 * _MOST_LINES + 1) * _ACROSS
-"""How many buckets distances on the page fall into."""
+_HALVES: Final = (2 * _MOST_LINES + 1) * _ACROSS
+NEAR_PLACES: Final = _HALVES + 2
+"""How many buckets distances on the page fall into; two are of the halves of a word."""
 
 
 def turns(count: int) -> Ints:
@@ -31,16 +32,24 @@ def turns(count: int) -> Ints:
     return found + _MOST_TURNS
 
 
-def near(lines: Ints, xs: Ints) -> Ints:
+def near(lines: Ints, xs: Ints, goes_on: Ints) -> Ints:
     """Buckets (n, n) of how many lines, and characters to the right, lie between.
+
+    The two halves of a word that a column cut have buckets of their own.
 
     Args:
         lines: Number of each word's line.
         xs: Characters before each in its line.
+        goes_on: By word, how many words on its other half stands; 0 for whole words.
     """
     down = np.clip(lines[None, :] - lines[:, None], -_MOST_LINES, _MOST_LINES)
     right = (xs[None, :] - xs[:, None]) // _STEP
     right = np.clip(right, -_MOST_STEPS, _MOST_STEPS) + _MOST_STEPS
     right = np.where(down == 0, _ACROSS - 1, right)
     found: Ints = (down + _MOST_LINES) * _ACROSS + right
+    at = np.flatnonzero(goes_on)
+    other = at + goes_on[at]
+    at, other = at[other < len(lines)], other[other < len(lines)]
+    found[at, other] = _HALVES
+    found[other, at] = _HALVES + 1
     return found

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import regex
 
 from roadmap_nlp import deadlines
+from roadmap_nlp.tagging.network.halves import halves
 from roadmap_nlp.tagging.network.word_looks import FLAGS, TABLES, look
 from roadmap_nlp.tagging.network.word_vectors import Vectors
 from roadmap_nlp.types import Layout, Role
@@ -31,6 +32,12 @@ ABOUT: Final = len(KNOWN_LAYOUTS) + 2 * len(COLUMN_ROLES) + 2
 """How many numbers say what is known of the whole text: layout and columns."""
 
 _TOKEN: Final = regex.compile(r"\S+")
+_WITHIN, _FIRST = -2, -1  # columns of places: is in a deadline, is its first word
+_CUT_WORDS: Final = (Layout.INTERLEAVED, Layout.COLUMNS)
+"""Layouts whose narrow columns cut words."""
+_HYPHENS: Final = "-\u00ad\u2010"
+_BEFORE_CUT: Final = 4
+"""So many words before a cut one are read with it."""
 _WIDE = 100.0
 _FARTHEST = 3.0
 _MOST_LOOKS: Final = 50_000
@@ -45,6 +52,7 @@ class Tokens:
         ends: One past its last character.
         lines: Number of its line, from 0.
         xs: Characters before it in its line.
+        goes_on: How many words on the rest of a cut word stands; 0 for a whole one.
         places: Where it stands, ``PLACES`` numbers.
         about: What is known of the whole text, ``ABOUT`` numbers.
         words: The words.
@@ -54,6 +62,7 @@ class Tokens:
     ends: Ints
     lines: Ints
     xs: Ints
+    goes_on: Ints
     places: Floats
     about: Floats
     words: Sequence[str]
@@ -90,15 +99,41 @@ def tokens_of(
         before = end
     array = np.array(found, dtype=np.int64).reshape(-1, 4)
     places_array = np.array(places, dtype=np.float32).reshape(-1, PLACES)
+    goes_on = np.zeros(len(words), dtype=np.int64)
+    if layout in _CUT_WORDS:
+        for at, below in halves(words, array[:, 2].tolist()):
+            goes_on[at] = below - at
+        _mark_cut_deadlines(places_array, words, array[:, 2], goes_on)
     return Tokens(
         array[:, 0],
         array[:, 1],
         array[:, 2],
         array[:, 3],
+        goes_on,
         places_array,
         about(layout, columns),
         words,
     )
+
+
+def _mark_cut_deadlines(
+    places: Floats, words: Sequence[str], lines: Ints, goes_on: Ints
+) -> None:
+    """Mark deadlines one word of which goes on in a line below: «II квар | тал»."""
+    for at in np.flatnonzero(goes_on).tolist():
+        below = at + int(goes_on[at])
+        first = at
+        while first and at - first < _BEFORE_CUT and lines[first - 1] == lines[at]:
+            first -= 1
+        before = " ".join(words[first:at])
+        whole = f"{before} {words[at].rstrip(_HYPHENS)}{words[below]}".strip()
+        hits = [hit for hit in deadlines.find(whole) if hit.end_char > len(before) + 1]
+        if not hits:
+            continue
+        begins = whole[: hits[0].start_char].count(" ") + first
+        places[begins : at + 1, _WITHIN] = 1.0
+        places[begins, _FIRST] = 1.0
+        places[below, _WITHIN] = 1.0
 
 
 def _places(

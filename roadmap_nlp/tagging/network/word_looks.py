@@ -12,6 +12,7 @@ from roadmap_nlp.lexicons import entries, words
 from roadmap_nlp.text.characters import fold_ocr_digits
 
 TABLES: Final = {
+    "stem": 4096,
     "end": 2048,
     "shape": 512,
     "before": 32,
@@ -46,6 +47,7 @@ _PATTERNS: Final[Mapping[str, "regex.Pattern[str]"]] = {
 }
 _CASED: Final = ("year", "digits", "date", "number", "roman", "initials", "broken")
 _END: Final = 3
+_STEM: Final = 5
 _RUNS: Final = regex.compile(r"(.)\1+")
 
 
@@ -74,7 +76,7 @@ def look(word: str) -> Look:
     key = _BODY.sub("", fold_ocr_digits(word)).casefold().replace("ё", "е")
     before = _found(_BEFORE, word)
     after = _found(_AFTER, word) if key else ""
-    parts = (key[-_END:], _shape(word), before, after)
+    parts = (key[:_STEM], key[-_END:], _shape(word), before, after)
     hashes = tuple(
         crc32(part.encode()) % size
         for part, size in zip(parts, TABLES.values(), strict=True)

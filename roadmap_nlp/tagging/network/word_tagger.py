@@ -103,7 +103,7 @@ class WordTagger:
             hashes,
             np.concatenate(dense, axis=1),
             _turns()[:count, :count],
-            near(tokens.lines[part], tokens.xs[part]),
+            near(tokens.lines[part], tokens.xs[part], tokens.goes_on[part]),
         )
 
 

@@ -37,11 +37,28 @@ def test_places_that_are_as_far_apart(here, there, same):
 
 def _bucket(one, other):
     lines, xs = np.array([one, other]).T
-    return int(near(lines, xs)[0, 1])
+    return int(near(lines, xs, np.zeros(len(lines), dtype=int))[0, 1])
 
 
 def test_places_fall_into_known_buckets():
     rng = np.random.default_rng(1)
-    found = near(rng.integers(0, 50, 200), rng.integers(0, 200, 200))
+    goes_on = rng.integers(0, 3, 200)
+    found = near(rng.integers(0, 50, 200), rng.integers(0, 200, 200), goes_on)
     assert found.min() >= 0
     assert found.max() < NEAR_PLACES
+
+
+def test_halves_of_a_word_have_buckets_of_their_own():
+    lines, xs = np.array([0, 0, 1, 1]), np.array([0, 9, 0, 9])
+    found = near(lines, xs, np.array([0, 2, 0, 0]))
+    once = [(1, 3), (3, 1)]
+    others = {
+        int(found[a, b]) for a in range(4) for b in range(4) if (a, b) not in once
+    }
+    assert len({int(found[at]) for at in once} - others) == 2
+
+
+def test_a_half_out_of_sight_is_none():
+    lines, xs = np.array([0, 0]), np.array([0, 9])
+    whole = near(lines, xs, np.zeros(2, dtype=int))
+    assert (near(lines, xs, np.array([0, 5])) == whole).all()

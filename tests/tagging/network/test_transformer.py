@@ -16,7 +16,11 @@ def _seen(count, seed=1):
         np.stack([rng.integers(0, n, count) for n in TABLES.values()], axis=1),
         rng.normal(size=(count, GIVEN)).astype(np.float32),
         turns(count),
-        near(np.sort(rng.integers(0, 5, count)), rng.integers(0, 60, count)),
+        near(
+            np.sort(rng.integers(0, 5, count)),
+            rng.integers(0, 60, count),
+            rng.integers(0, 3, count),
+        ),
     )
 
 

@@ -52,8 +52,9 @@ def _same(one, other):
     ("one", "other", "same"),
     [
         ("дела", "тела", "end shape before after"),
-        ("Завуч", "завуч", "end before after"),
-        ("«Завуч", "Завуч,", "end"),
+        ("Завуч", "завуч", "stem end before after"),
+        ("«Завуч", "Завуч,", "stem end"),
+        ("завуча", "завучем", "stem shape before after"),
         ("01.02", "3.4567", "shape before after"),
         ("12", "«—»", "after"),
     ],
