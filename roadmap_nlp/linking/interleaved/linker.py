@@ -214,6 +214,7 @@ def _row(one: ReadRow, reading: _Reading, section: tuple[Fragment, ...]) -> Row:
     extra: dict[str, tuple[Fragment, ...]] = {}
     sure: dict[Role, float] = {}
     links = []
+    breaks: list[int] = []
     for cell, column in zip(one.cells, reading.columns, strict=True):
         if not cell:
             continue
@@ -221,6 +222,7 @@ def _row(one: ReadRow, reading: _Reading, section: tuple[Fragment, ...]) -> Row:
         share = reading.sure(cell, column.role)
         if column.role in _SEVERAL and column.role in fields:
             fields[column.role] += pieces
+            breaks.append(pieces[0].start)
         elif column.role is Role.EXTRA or column.role in fields:
             extra[column.name] = (*extra.get(column.name, ()), *pieces)
         else:
@@ -234,4 +236,11 @@ def _row(one: ReadRow, reading: _Reading, section: tuple[Fragment, ...]) -> Row:
     why = ("number next in turn",) if numbered else ("cells begin anew",)
     score = min(sure.values(), default=0.5)
     links.append(Link(LinkKind.SAME_ROW, score, why, every))
-    return Row(fields, extra, section, confidence=sure, links=tuple(links))
+    return Row(
+        fields,
+        extra,
+        section,
+        confidence=sure,
+        links=tuple(links),
+        breaks=frozenset(breaks),
+    )
