@@ -1,6 +1,12 @@
-"""Keeps pytest from importing what needs torch where it is not installed."""
+"""Keeps pytest from importing what needs torch where it is not installed, and off clocks."""
 
 from importlib.util import find_spec
+
+from hypothesis import settings
+
+# A busy machine is no failure of what a property test says.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 NEED_TORCH = ("batches", "course", "loop", "network", "tuning")
 collect_ignore = [
