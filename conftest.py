@@ -1,4 +1,4 @@
-"""Keeps pytest from importing what needs torch where it is not installed, and off clocks."""
+"""Keeps pytest from importing torch where it is not installed, and off the clock."""
 
 from importlib.util import find_spec
 
