@@ -71,6 +71,8 @@ _CLOSED: Final = regex.compile(
 )
 _WORD: Final = regex.compile(r"\p{Lu}[\p{L}-]+")
 _MAX_HEADING: Final = 200
+_UNLIKELY: Final = 0.05
+"""Of a table no row of which is likelier: a text of marks and single letters."""
 
 
 def link_run_on(text: str, lines: Sequence[Fragment], evidence: Evidence) -> Linked:
@@ -126,7 +128,8 @@ def _is_table(rows: Sequence[Row]) -> bool:
         and (Role.DEADLINE in row.fields or Role.RESPONSIBLE in row.fields)
         for row in rows
     )
-    return full > 1 and full * 2 > len(rows)
+    likely = max((link.score for row in rows for link in row.links), default=0.0)
+    return full > 1 and full * 2 > len(rows) and likely > _UNLIKELY
 
 
 @dataclass(frozen=True, slots=True)
