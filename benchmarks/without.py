@@ -9,6 +9,7 @@ that no neighbour can outvote it.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from math import log
 from pathlib import Path
 from typing import Final
@@ -71,8 +72,19 @@ class GrammarEvidence(RuleEvidence):
         )
 
 
-class LinklessEvidence(HybridEvidence):
-    """The network, without knowing which word follows which."""
+class ChangedEvidence(HybridEvidence):
+    """The network, with its answers changed.
+
+    Args:
+        change: What makes other tags of the network's.
+        model: Folder of the network; None takes the one the library carries.
+    """
+
+    def __init__(
+        self, change: Callable[[WordTags], WordTags], model: Path | None = None
+    ) -> None:
+        super().__init__(model)
+        self._change = change
 
     def tag_words(
         self,
@@ -82,41 +94,35 @@ class LinklessEvidence(HybridEvidence):
         columns: Sequence[Role] = (),
     ) -> WordTags:
         """What each word of the lines may be; arguments as ``Evidence`` has them."""
-        tags = super().tag_words(text, spans, layout, columns)
-        alike = [log(1 / (1 + REACH))] * (1 + REACH)
-        return replace(tags, links=[alike] * len(tags.starts))
+        return self._change(super().tag_words(text, spans, layout, columns))
 
 
-class SettledEvidence(HybridEvidence):
-    """The network's likeliest answers, taken for settled word by word."""
+def linkless(tags: WordTags) -> WordTags:
+    """The tags, without knowing which word follows which."""
+    alike = [log(1 / (1 + REACH))] * (1 + REACH)
+    return replace(tags, links=[alike] * len(tags.starts))
 
-    def tag_words(
-        self,
-        text: str,
-        spans: Sequence[tuple[int, int]],
-        layout: Layout,
-        columns: Sequence[Role] = (),
-    ) -> WordTags:
-        """What each word of the lines may be; arguments as ``Evidence`` has them."""
-        tags = super().tag_words(text, spans, layout, columns)
-        begins, goes_on = _settled_together(tags.begins, tags.goes_on)
-        begins_row, within_row = _settled_together(tags.begins_row, tags.within_row)
-        roles = _settled_together(*tags.roles.values())
-        return replace(
-            tags,
-            roles=dict(zip(tags.roles, roles, strict=True)),
-            begins=begins,
-            goes_on=goes_on,
-            begins_row=begins_row,
-            within_row=within_row,
-            links=[_settled(one) for one in tags.links],
-        )
+
+def settled(tags: WordTags) -> WordTags:
+    """The likeliest answers of the tags, taken for settled word by word."""
+    begins, goes_on = _settled_together(tags.begins, tags.goes_on)
+    begins_row, within_row = _settled_together(tags.begins_row, tags.within_row)
+    roles = _settled_together(*tags.roles.values())
+    return replace(
+        tags,
+        roles=dict(zip(tags.roles, roles, strict=True)),
+        begins=begins,
+        goes_on=goes_on,
+        begins_row=begins_row,
+        within_row=within_row,
+        links=[_settled(one) for one in tags.links],
+    )
 
 
 WITHOUT: Final[Mapping[str, Callable[[Path | None], Evidence]]] = {
     "model": lambda _: GrammarEvidence(),
-    "links": LinklessEvidence,
-    "decoding": SettledEvidence,
+    "links": partial(ChangedEvidence, linkless),
+    "decoding": partial(ChangedEvidence, settled),
 }
 """By the part that is taken out, what makes the evidence for a model's folder."""
 
