@@ -243,7 +243,18 @@ def _opens_item(
     mark = lines[at].mark
     if mark is not None and mark.depth in depths:
         return True
-    return not depths and begun and _opens_plain(lines, at)
+    if depths:
+        return begun and mark is None and _has_lost_its_mark(lines, at)
+    return begun and _opens_plain(lines, at)
+
+
+def _has_lost_its_mark(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line between two with lead words is an item, as the marked ones are."""
+    if at + 1 >= len(lines):
+        return False
+    line, above = lines[at], lines[at - 1]
+    closed = above.leads and not ends_open(above.words) and above.words[-1] not in ",:"
+    return closed and line.words[:1].isupper() and lines[at + 1].leads
 
 
 def _opens_plain(lines: Sequence[Line], at: int) -> bool:

@@ -4,10 +4,12 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from extracted import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from linking.expected_rows import check_grounded, documents, lines_of, read, shown
 
+from roadmap_nlp import extract
 from roadmap_nlp.linking.headings.linker import link_headings
 from roadmap_nlp.tagging.evidence import RuleEvidence
 
@@ -63,3 +65,17 @@ def test_time_grows_linearly(unit: str) -> None:
     seconds(20)
     short = min(seconds(200) for _ in range(3))
     assert min(seconds(800) for _ in range(2)) < 8 * short + 0.05
+
+
+def test_an_item_between_lead_words_may_have_lost_its_number():
+    text = (
+        "План работы клуба на 2024 год\n\nМАРТ\n\n"
+        "1. Ремонт сцены и рампы\n   Ответственный: завхоз Лось П.П.\n"
+        "Продажа билетов на весну\n   Ответственный: касса\n\nАПРЕЛЬ\n\n"
+        "3. Смотр хоров\n   Ответственный: методист\n"
+    )
+    assert [fields(record)[:3] for record in extract(text)] == [
+        ("1.", "Ремонт сцены и рампы", "завхоз Лось П.П."),
+        ("", "Продажа билетов на весну", "касса"),
+        ("3.", "Смотр хоров", "методист"),
+    ]
