@@ -9,6 +9,7 @@ from roadmap_nlp.linking.headings.items import Grouper, Item
 from roadmap_nlp.linking.headings.lines import read_lines
 from roadmap_nlp.linking.prose.labels import Labelled, find_labelled, outside, trimmed
 from roadmap_nlp.linking.prose.pages import body_lines
+from roadmap_nlp.linking.prose.shared import without_dittos
 from roadmap_nlp.linking.prose.tails import bracketed_pairs, split_value
 from roadmap_nlp.linking.prose.terms import bracketed_terms, is_content
 from roadmap_nlp.text.joined import Joined
@@ -61,7 +62,8 @@ def link_headings(text: str, lines: Sequence[Fragment], evidence: Evidence) -> L
         row = _row(item, joined, labelled, evidence)
         if row is not None:
             rows.append(row)
-    return Linked(tuple(rows), tuple(frame))
+    whole, marks = without_dittos(text, rows)
+    return Linked(whole, (*frame, *marks))
 
 
 def _row(

@@ -79,3 +79,14 @@ def test_an_item_between_lead_words_may_have_lost_its_number():
         ("", "Продажа билетов на весну", "касса"),
         ("3.", "Смотр хоров", "методист"),
     ]
+
+
+def test_ditto_marks_repeat_the_parties_of_the_item_above():
+    text = (
+        "План работы клуба на 2024 год\n\nМАРТ\n\n"
+        "1. Ремонт сцены\n   Ответственные: завхоз Лось П.П., касса.\n"
+        "2. Уборка зала\n   Ответственные: те же.\n\nАПРЕЛЬ\n\n"
+        "3. Смотр хоров\n   Ответственный: методист\n"
+    )
+    parties = [fields(record)[2] for record in extract(text)]
+    assert parties == ["завхоз Лось П.П. / касса"] * 2 + ["методист"]
