@@ -146,10 +146,8 @@ def extracted(
 
 @cache
 def _extractor(system: System) -> roadmap_nlp.Extractor:
-    extractor = roadmap_nlp.load(system.model)
-    if system.without is not None:
-        evidence = WITHOUT[system.without](system.model)
-        extractor = roadmap_nlp.Extractor(evidence=evidence)
+    evidence = system.without and WITHOUT[system.without](system.model)
+    extractor = roadmap_nlp.Extractor(evidence=evidence or None, model=system.model)
     for make in (plans.table, plans.interleaved):  # what loads once is nobody's time
         extractor.extract(make(WARMING_ROWS, 0))
     return extractor

@@ -18,7 +18,13 @@ from roadmap_nlp.tagging.evidence import RuleEvidence
 from roadmap_nlp.tagging.hybrid import HybridEvidence
 from roadmap_nlp.tagging.network.archive import LABELS
 from roadmap_nlp.tagging.network.distances import REACH
-from roadmap_nlp.tagging.network.tokens import Tokens, tokens_of
+from roadmap_nlp.tagging.network.tokens import (
+    FIRST_OF_DEADLINE,
+    FIRST_OF_LINE,
+    IN_DEADLINE,
+    Tokens,
+    tokens_of,
+)
 from roadmap_nlp.tagging.network.word_looks import FLAGS, look
 from roadmap_nlp.types import Evidence, Layout, Role, WordTags
 
@@ -27,8 +33,6 @@ _CARRIED: Final = 0.7
 """Share of what a word is that it takes from the word before in its line."""
 _SETTLED: Final = 0.01
 """What is left to an answer that is not the likeliest."""
-_IN_DEADLINE, _FIRST_OF_DEADLINE = -2, -1  # columns of ``Tokens.places``
-_FIRST_OF_LINE = 9
 _LOOKS: Final[Mapping[str, Role]] = {
     "post": Role.RESPONSIBLE,
     "people": Role.RESPONSIBLE,
@@ -55,7 +59,7 @@ class GrammarEvidence(RuleEvidence):
         chances = list(_chances(tokens))
         begins = [_SURE if one else 1 - _SURE for one in _beginnings(tokens)]
         rows = [
-            _SURE if _is_number(word) and place[_FIRST_OF_LINE] else 1 - _SURE
+            _SURE if _is_number(word) and place[FIRST_OF_LINE] else 1 - _SURE
             for word, place in zip(tokens.words, tokens.places, strict=True)
         ]
         return WordTags(
@@ -147,7 +151,7 @@ def _both(chances: Sequence[float]) -> tuple[list[float], list[float]]:
 def _chances(tokens: Tokens) -> Iterator[Mapping[Role | None, float]]:
     before = dict.fromkeys(LABELS, 1 / len(LABELS))
     for word, place in zip(tokens.words, tokens.places, strict=True):
-        if place[_FIRST_OF_LINE]:
+        if place[FIRST_OF_LINE]:
             before = dict.fromkeys(LABELS, 1 / len(LABELS))
         role = _role(word, place)
         if role is None:
@@ -165,9 +169,9 @@ def _chances(tokens: Tokens) -> Iterator[Mapping[Role | None, float]]:
 
 
 def _role(word: str, place: Sequence[float]) -> Role | None:
-    if place[_IN_DEADLINE]:
+    if place[IN_DEADLINE]:
         return Role.DEADLINE
-    if _is_number(word) and place[_FIRST_OF_LINE]:
+    if _is_number(word) and place[FIRST_OF_LINE]:
         return Role.NUMBER
     flags = dict(zip(FLAGS, look(word).flags, strict=True))
     return next((role for name, role in _LOOKS.items() if flags[name]), None)
@@ -182,6 +186,6 @@ def _beginnings(tokens: Tokens) -> Iterator[bool]:
     for word, place in zip(tokens.words, tokens.places, strict=True):
         capital = look(word).flags[FLAGS.index("capital")]
         yield bool(
-            place[_FIRST_OF_DEADLINE]
-            or (place[_FIRST_OF_LINE] and (capital or _is_number(word)))
+            place[FIRST_OF_DEADLINE]
+            or (place[FIRST_OF_LINE] and (capital or _is_number(word)))
         )

@@ -28,11 +28,14 @@ COLUMN_ROLES: Final = (
 )
 PLACES: Final = 16
 """How many numbers say where in its line a word stands, and whether in a deadline."""
+FIRST_OF_LINE: Final = 9
+IN_DEADLINE: Final = 14
+FIRST_OF_DEADLINE: Final = 15
+"""Which of those say that a word is the first of its line, in a deadline, its first."""
 ABOUT: Final = len(KNOWN_LAYOUTS) + 2 * len(COLUMN_ROLES) + 2
 """How many numbers say what is known of the whole text: layout and columns."""
 
 _TOKEN: Final = regex.compile(r"\S+")
-_WITHIN, _FIRST = -2, -1  # columns of places: is in a deadline, is its first word
 _CUT_WORDS: Final = (Layout.INTERLEAVED, Layout.COLUMNS)
 """Layouts whose narrow columns cut words."""
 _HYPHENS: Final = "-\u00ad\u2010"
@@ -131,9 +134,9 @@ def _mark_cut_deadlines(
         if not hits:
             continue
         begins = whole[: hits[0].start_char].count(" ") + first
-        places[begins : at + 1, _WITHIN] = 1.0
-        places[begins, _FIRST] = 1.0
-        places[below, _WITHIN] = 1.0
+        places[begins : at + 1, IN_DEADLINE] = 1.0
+        places[begins, FIRST_OF_DEADLINE] = 1.0
+        places[below, IN_DEADLINE] = 1.0
 
 
 def _places(
